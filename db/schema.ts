@@ -1,0 +1,210 @@
+// The tables as TypeScript sees them, the same on both engines.
+//
+// Times are ISO-8601 UTC text. A nullable time stands where a boolean might (`sticky_at`, `comments_closed_at`).
+// Columns that hold HTML hold it sanitised.
+import type { Generated } from 'kysely';
+
+export type Schema = {
+  settings: SettingsTable;
+  accounts: AccountsTable;
+  posts: PostsTable;
+  addresses: AddressesTable;
+  terms: TermsTable;
+  post_terms: PostTermsTable;
+  post_links: PostLinksTable;
+  media: MediaTable;
+  comments: CommentsTable;
+  mentions: MentionsTable;
+  jobs: JobsTable;
+  imported_items: ImportedItemsTable;
+};
+
+/** One row a setting; `value` is JSON. */
+export type SettingsTable = { name: string; value: string };
+
+export type AccountsTable = {
+  id: Generated<number>;
+  /** What the person signs in with and what `/author/<login>/` is made of; unique. */
+  login: string;
+  name: string;
+  email: string | null;
+  /** Argon2id in its encoded form; null until the account is claimed. */
+  password_hash: string | null;
+  /** owner, editor, author, contributor; null for a reader. */
+  role: string | null;
+  bio: string;
+  website: string | null;
+  created_at: string;
+};
+
+export type PostsTable = {
+  id: Generated<number>;
+  /** post, page. */
+  type: string;
+  /** draft, scheduled, published, private, trashed. */
+  status: string;
+  title: string;
+  slug: string;
+  /** Where it is read, with both slashes (`/2013/03/01/hello/`); null until it first has an address. */
+  path: string | null;
+  /** markdown, html. */
+  format: string;
+  source: string;
+  /** The rendered, sanitised source; pages of a `<!--nextpage-->` post are split by that comment. */
+  html: string;
+  /** The part above the `<!--more-->` fold, rendered; null without a fold. */
+  teaser_html: string | null;
+  /** Written by the author (plain text or HTML source); empty when the excerpt is derived. */
+  excerpt: string;
+  /** The excerpt as lists and feeds show it: plain text, never empty unless the post is. */
+  summary: string;
+  author_id: number;
+  parent_id: number | null;
+  menu_order: number;
+  /** When it was or will be published. */
+  published_at: string | null;
+  /** The same moment on the blog's own calendar when it was set (`2013-03-01`): what archives and permalinks go by. */
+  published_on: string | null;
+  created_at: string;
+  updated_at: string;
+  /** Null for none. */
+  password: string | null;
+  sticky_at: string | null;
+  comments_closed_at: string | null;
+  pings_closed_at: string | null;
+  featured_media_id: number | null;
+  /** Status before it was trashed, so that restoring brings it back. */
+  trashed_from: string | null;
+};
+
+/** Every address a post, term or file ever had; the present one is on the thing itself. */
+export type AddressesTable = {
+  /** Path with leading slash, decoded, with its trailing slash if it had one. */
+  path: string;
+  /** Leads to this post's present address, or */
+  post_id: number | null;
+  /** to this path or URL; with neither, what was here is gone (410). */
+  location: string | null;
+  created_at: string;
+};
+
+export type TermsTable = {
+  id: Generated<number>;
+  /** category, tag. */
+  taxonomy: string;
+  name: string;
+  /** Unique within its taxonomy. */
+  slug: string;
+  parent_id: number | null;
+  description: string;
+};
+
+export type PostTermsTable = {
+  post_id: number;
+  term_id: number;
+  /** The post's `published_at` while it is listed (a published post, not a page), else null: what term archives are ordered by. */
+  listed_at: string | null;
+};
+
+/** The links and pictures of a post's rendered text, absolute. */
+export type PostLinksTable = {
+  post_id: number;
+  url: string;
+  /** link, image. */
+  kind: string;
+};
+
+export type MediaTable = {
+  id: Generated<number>;
+  /** Original name, made safe: `sunset.jpg`. */
+  name: string;
+  /** SHA-256 of the stored original, in hex: the folder it lives in below `media/`. */
+  hash: string;
+  mime: string;
+  bytes: number;
+  /** Pixels, after orientation; null where it is no picture. */
+  width: number | null;
+  height: number | null;
+  /** JSON: the renditions, `[{ "file": "sunset-800.webp", "width": 800, "mime": "image/webp" }]`. */
+  renditions: string;
+  title: string;
+  alt: string;
+  caption: string;
+  description: string;
+  account_id: number | null;
+  /** The address that an imported file was fetched from; unique where there is one. */
+  source_url: string | null;
+  /** The post it was attached to. */
+  post_id: number | null;
+  created_at: string;
+};
+
+export type CommentsTable = {
+  id: Generated<number>;
+  post_id: number;
+  parent_id: number | null;
+  /** The top-level comment of its thread; its own id when it is one. Threads are paged by this. */
+  thread_id: number;
+  /** approved, pending, spam, trash. */
+  status: string;
+  account_id: number | null;
+  author_name: string;
+  author_email: string | null;
+  author_url: string | null;
+  author_ip: string | null;
+  author_agent: string | null;
+  /** As it was written. */
+  source: string;
+  html: string;
+  created_at: string;
+};
+
+export type MentionsTable = {
+  id: Generated<number>;
+  post_id: number;
+  /** pingback, trackback, webmention. */
+  protocol: string;
+  /** mention, reply, like, repost, bookmark. */
+  kind: string;
+  source_url: string;
+  target_url: string;
+  /** approved, pending, spam, trash. */
+  status: string;
+  title: string;
+  author_name: string;
+  author_url: string | null;
+  /** The source's words around the link, sanitised. */
+  excerpt_html: string;
+  author_ip: string | null;
+  author_agent: string | null;
+  created_at: string;
+};
+
+export type JobsTable = {
+  id: Generated<number>;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  /** At most one waiting job has a given key; null for no such limit. */
+  unique_key: string | null;
+  run_at: string;
+  attempts: Generated<number>;
+  /** The worker that holds it, until when. */
+  claimed_by: string | null;
+  claimed_until: string | null;
+  /** Set when it is given up on. */
+  dead_at: string | null;
+  last_error: string | null;
+  created_at: string;
+};
+
+/** What an import made of each item, so that a second run finds it done. */
+export type ImportedItemsTable = {
+  /** The blog it came from: its address. */
+  origin: string;
+  /** author, category, tag, post, comment, mention, attachment, menu. */
+  kind: string;
+  external_id: string;
+  /** Null where it was left out on purpose. */
+  local_id: number | null;
+};

@@ -1,0 +1,19 @@
+// What the two runs of the suite share.
+
+/** Specs of pure functions and of a file's own affairs need no second engine. */
+const oneEngineIsEnough = ['/spec/platform/text/', '/spec/platform/net/', '/spec/kit/', '/spec/cli/'];
+
+export const project = (engine) => ({
+  displayName: engine,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/spec/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(engine === 'sqlite' ? [] : oneEngineIsEnough)],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/spec/support/strip-types.mjs' },
+  testEnvironment: 'node',
+  globals: { parleyEngine: engine },
+  ...(engine === 'postgres' && {
+    globalSetup: '<rootDir>/spec/support/postgres-start.mjs',
+    globalTeardown: '<rootDir>/spec/support/postgres-stop.mjs',
+  }),
+});

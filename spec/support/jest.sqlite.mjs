@@ -1,0 +1,4 @@
+// The whole suite on SQLite.
+import { project } from './jest.project.mjs';
+
+export default project('sqlite');

