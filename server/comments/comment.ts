@@ -1,0 +1,43 @@
+// What a comment is.
+import type { SafeHtml } from '../kit/safe-html.ts';
+
+export const commentStatuses = ['approved', 'pending', 'spam', 'trash'] as const;
+export type CommentStatus = (typeof commentStatuses)[number];
+
+/** A comment as it is read under a post. */
+export type Comment = {
+  id: number;
+  postId: number;
+  /** The comment it answers; null at the top of a thread. */
+  parentId: number | null;
+  /** The top-level comment of its thread. */
+  threadId: number;
+  /** Set when it was written by someone with an account here. */
+  accountId: number | null;
+  authorName: string;
+  authorUrl: string | null;
+  /** What a generated face is made from: stable for a person, and no address. */
+  authorKey: string;
+  html: SafeHtml;
+  /** ISO-8601 UTC. */
+  createdAt: string;
+};
+
+/** A comment to be kept as it is given: an imported one, or one whose fate was decided. */
+export type NewComment = {
+  /** The id it had elsewhere; kept where it is free. */
+  keepId?: number;
+  postId: number;
+  parentId?: number | null;
+  status: CommentStatus;
+  accountId?: number | null;
+  authorName: string;
+  authorEmail?: string | null;
+  authorUrl?: string | null;
+  authorIp?: string | null;
+  authorAgent?: string | null;
+  source: string;
+  html: SafeHtml;
+  /** ISO-8601 UTC. */
+  createdAt: string;
+};

@@ -1,0 +1,138 @@
+// Comments as rows.
+import { createHash } from 'node:crypto';
+import { vouchForHtml } from '../kit/safe-html.ts';
+import type { Change, Database } from '../platform/records/index.ts';
+import type { Comment, NewComment } from './comment.ts';
+
+/** A page of a post's conversation. */
+export type ThreadPage = { comments: Comment[]; page: number; pages: number };
+
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'author_name', 'author_email', 'author_url', 'html', 'created_at'] as const;
+
+type Row = {
+  id: number;
+  post_id: number;
+  parent_id: number | null;
+  thread_id: number;
+  account_id: number | null;
+  author_name: string;
+  author_email: string | null;
+  author_url: string | null;
+  html: string;
+  created_at: string;
+};
+
+/**
+ * The approved comments of one page: `perPage` whole threads, oldest first. A page that does not exist is undefined;
+ * a post without comments has one empty page.
+ */
+export async function listThreads(database: Database, postId: number, { page, perPage }: { page: number; perPage: number }): Promise<ThreadPage | undefined> {
+  const top = database.selectFrom('comments').where('post_id', '=', postId).where('status', '=', 'approved').where('parent_id', 'is', null);
+  const threads = await top
+    .select('id')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(perPage + 1)
+    .offset((page - 1) * perPage)
+    .execute();
+  if (threads.length === 0 && page > 1) return undefined;
+  // A conversation that fits one page, as nearly all do, is counted by having been read.
+  const pages = page === 1 && threads.length <= perPage ? 1 : Math.ceil((await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count / perPage);
+  const shown = threads.slice(0, perPage).map((thread) => thread.id);
+  if (shown.length === 0) return { comments: [], page, pages: Math.max(1, pages) };
+  let rows = database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved');
+  if (pages > 1) rows = rows.where('thread_id', 'in', shown);
+  return { comments: (await rows.orderBy('created_at').orderBy('id').execute()).map(toComment), page, pages };
+}
+
+/** Which page a comment's thread stands on, from 1; undefined when it is not shown. */
+export async function pageOfComment(database: Database, commentId: number, perPage: number): Promise<{ postId: number; page: number } | undefined> {
+  const comment = await database.selectFrom('comments').select(['post_id', 'thread_id']).where('id', '=', commentId).where('status', '=', 'approved').executeTakeFirst();
+  if (!comment) return undefined;
+  const top = await database.selectFrom('comments').select(['id', 'created_at']).where('id', '=', comment.thread_id).executeTakeFirst();
+  if (!top) return undefined;
+  const { before } = await database
+    .selectFrom('comments')
+    .select((select) => select.fn.countAll<number>().as('before'))
+    .where('post_id', '=', comment.post_id)
+    .where('status', '=', 'approved')
+    .where('parent_id', 'is', null)
+    .where((where) => where.or([where('created_at', '<', top.created_at), where.and([where('created_at', '=', top.created_at), where('id', '<', top.id)])]))
+    .executeTakeFirstOrThrow();
+  return { postId: comment.post_id, page: Math.floor(before / perPage) + 1 };
+}
+
+/** The newest approved comments of one post (or of all published, unprotected posts), newest first. */
+export async function recentComments(database: Database, { postId, limit }: { postId?: number; limit: number }): Promise<Comment[]> {
+  let rows = database
+    .selectFrom('comments')
+    .innerJoin('posts', 'posts.id', 'comments.post_id')
+    .select(columns.map((column) => `comments.${column}` as const))
+    .where('comments.status', '=', 'approved')
+    .where('posts.status', '=', 'published')
+    .where('posts.password', 'is', null);
+  if (postId !== undefined) rows = rows.where('comments.post_id', '=', postId);
+  return (await rows.orderBy('comments.created_at', 'desc').orderBy('comments.id', 'desc').limit(limit).execute()).map(toComment);
+}
+
+/** How many approved comments each of these posts has; a post without any is not in the map. */
+export async function countComments(database: Database, postIds: readonly number[]): Promise<Map<number, number>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('comments')
+    .select((select) => ['post_id', select.fn.countAll<number>().as('count')])
+    .where('post_id', 'in', [...postIds])
+    .where('status', '=', 'approved')
+    .groupBy('post_id')
+    .execute();
+  return new Map(rows.map((row) => [row.post_id, row.count]));
+}
+
+/**
+ * Keeps a comment as given. Its parent, if any, must be on the same post; otherwise it stands at the top.
+ * Returns its id, which is `keepId` where that was free.
+ */
+export async function addComment(change: Change, comment: NewComment): Promise<number> {
+  const { database } = change;
+  const parent =
+    comment.parentId == null
+      ? undefined
+      : await database.selectFrom('comments').select(['id', 'thread_id']).where('id', '=', comment.parentId).where('post_id', '=', comment.postId).executeTakeFirst();
+  const taken = comment.keepId === undefined ? undefined : await database.selectFrom('comments').select('id').where('id', '=', comment.keepId).executeTakeFirst();
+  const { id } = await database
+    .insertInto('comments')
+    .values({
+      ...(comment.keepId !== undefined && !taken && { id: comment.keepId }),
+      post_id: comment.postId,
+      parent_id: parent?.id ?? null,
+      thread_id: parent?.thread_id ?? 0,
+      status: comment.status,
+      account_id: comment.accountId ?? null,
+      author_name: comment.authorName,
+      author_email: comment.authorEmail ?? null,
+      author_url: comment.authorUrl ?? null,
+      author_ip: comment.authorIp ?? null,
+      author_agent: comment.authorAgent ?? null,
+      source: comment.source,
+      html: comment.html,
+      created_at: comment.createdAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (!parent) await database.updateTable('comments').set({ thread_id: id }).where('id', '=', id).execute();
+  change.flush(`comments:${comment.postId}`);
+  return id;
+}
+
+const toComment = (row: Row): Comment => ({
+  id: row.id,
+  postId: row.post_id,
+  parentId: row.parent_id,
+  threadId: row.thread_id,
+  accountId: row.account_id,
+  authorName: row.author_name,
+  authorUrl: row.author_url,
+  authorKey: createHash('sha256').update(row.author_email?.toLowerCase() ?? row.author_name).digest('hex').slice(0, 16),
+  html: vouchForHtml(row.html),
+  createdAt: row.created_at,
+});
