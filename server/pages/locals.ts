@@ -1,0 +1,345 @@
+// What each view receives: everything looked up, counted, formatted and sanitised before a view is entered.
+import type { SafeHtml } from '../kit/safe-html.ts';
+import type { Direction, Words } from '../platform/language/index.ts';
+
+/** A text that leads somewhere. URLs in locals are root-relative within the blog, unless they say "absolute". */
+export type Link = { text: string; url: string };
+
+/** A moment: `iso` for machines (ISO-8601 UTC), `text` for readers, in the blog's language and time zone. */
+export type When = { iso: string; text: string };
+
+/** The files that views may ask an address for. */
+export type AssetName =
+  | 'theme.css'
+  | 'fonts/text-latin.woff2'
+  | 'fonts/text-italic-latin.woff2'
+  | 'icon.svg'
+  | 'icon-180.png';
+
+/** The face beside a name: a picture of ours, or else a monogram on one of twelve tones, the same for a person everywhere. */
+export type Face = {
+  /** The first letter (grapheme) of the name in upper case; `?` for a nameless one. */
+  letter: string;
+  /** 0 to 11, from a hash of what tells the person from others: account, else e-mail, else name. */
+  tone: number;
+  /** Address of a picture that we serve; null for the monogram. */
+  url: string | null;
+};
+
+/** Who wrote. `url` is null for a name without a page; a stranger's URL is absolute http(s). */
+export type Byline = { name: string; url: string | null; face: Face };
+
+/** A picture in all its renditions. */
+export type Picture = {
+  src: string;
+  width: number | null;
+  height: number | null;
+  alt: string;
+  /** Ready-made `srcset` values, best format first; empty for a single file. */
+  sources: readonly { mime: string; srcset: string }[];
+};
+
+/** One numbered page among several; `null` in a list of these stands for a gap. */
+export type PageStep = { number: number; url: string; current: boolean };
+
+/** The way through a list in pages. For comments, `older` leads to the earlier ones. */
+export type Pager = { older: string | null; newer: string | null; steps: readonly (PageStep | null)[] };
+
+/** How much is said about a post. */
+export type Talk = {
+  comments: number;
+  mentions: number;
+  /** The post's address with `#comments`. */
+  url: string;
+  /** No comment can be added. */
+  closed: boolean;
+};
+
+// Around every page
+
+export type MenuNode = { label: string; url: string; current: boolean; children: readonly MenuNode[] };
+
+/** What surrounds the main part of each page. */
+export type Shell = {
+  blog: { title: string; tagline: string; /** Root of the blog, `/`. */ url: string };
+  /** `lang` and `dir` of the document. */
+  lang: string;
+  direction: Direction;
+  words: Words;
+  /** The address of a static file, with its hash. */
+  asset: (name: AssetName) => string;
+  /** A stylesheet that holds nothing but `:root{--hue:N}`; null while the hue is the theme's own (35). */
+  accentHref: string | null;
+  menu: readonly MenuNode[];
+  /** `views/sidebar.ejs` rendered with {@link SidebarLocals}: the same on all pages, so made once between flushes; null for none. */
+  sidebarHtml: SafeHtml | null;
+  feeds: readonly FeedLink[];
+};
+
+export type FeedLink = { title: string; url: string; mime: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json' };
+
+/** What stands in the document's head. */
+export type Head = {
+  /** The whole document title. */
+  title: string;
+  /** Empty for none. */
+  description: string;
+  /** Absolute; null where a page has no address of its own (search, errors). */
+  canonicalUrl: string | null;
+  /** Newer and older neighbour in a list, or the pages of one post. */
+  previousUrl: string | null;
+  nextUrl: string | null;
+  /** Not to be kept by search engines: search results, unlocked posts, errors. */
+  noindex: boolean;
+  /** The page's own feeds (comments, category, …), before those of the shell. */
+  feeds: readonly FeedLink[];
+  /** Further `<link>`s, such as `shortlink`; URLs absolute. */
+  links: readonly { rel: string; url: string }[];
+  /** Open Graph and the like: `og:title`, `article:published_time`, … with absolute URLs. */
+  properties: readonly { property: string; content: string }[];
+  /** schema.org data as JSON in which `<` is written `\u003c`; null for none. */
+  jsonLdHtml: SafeHtml | null;
+};
+
+export type SidebarLocals = {
+  words: Words;
+  blogUrl: string;
+  recentPosts: readonly { title: string; url: string; when: When }[];
+  recentComments: readonly { author: string; postTitle: string; url: string }[];
+  categories: readonly TermNode[];
+  /** Newest first; the first is shown unfolded. */
+  archives: readonly ArchiveYear[];
+  feeds: readonly Link[];
+  /** A sentence such as "129,432 visitors since March 2011"; null while nothing is counted. */
+  visitors: string | null;
+};
+
+/** A category and what is below it. `count` is formatted. */
+export type TermNode = { name: string; url: string; count: string; children: readonly TermNode[] };
+
+/** A year of the archives. `month.text` is the month's name alone. Counts are formatted. */
+export type ArchiveYear = { year: string; url: string; count: string; months: readonly { text: string; url: string; count: string }[] };
+
+/** What every page inside the blog's frame receives. */
+export type Framed = { shell: Shell; head: Head };
+
+// Lists
+
+/** A post as a list shows it. */
+export type Entry = {
+  id: number;
+  url: string;
+  /** Empty for a post without a title. */
+  title: string;
+  /** Direction and language of the words themselves. */
+  direction: Direction;
+  when: When;
+  author: Byline;
+  sticky: boolean;
+  private: boolean;
+  /** Behind a password: neither `teaserHtml` nor `summary` is shown. */
+  locked: boolean;
+  /** What is shown in full: the part above the fold, or a short post whole. Null to show `summary`. */
+  teaserHtml: SafeHtml | null;
+  summary: string;
+  /** There is more behind the link. */
+  continues: boolean;
+  picture: Picture | null;
+  categories: readonly Link[];
+  talk: Talk;
+};
+
+/** `views/home.ejs`: the latest posts, sticky ones first. */
+export type HomeLocals = Framed & { entries: readonly Entry[]; pager: Pager | null };
+
+/** `views/archive.ejs`: the posts of a year, month, day, category or tag. */
+export type ArchiveLocals = Framed & {
+  heading: {
+    /** "Category", "Month", …: from the words. */
+    kind: string;
+    title: string;
+    /** "12 posts". */
+    count: string;
+    /** Null for none. */
+    descriptionHtml: SafeHtml | null;
+    /** The way up: the year of a month, the parents of a category, outermost first. */
+    trail: readonly Link[];
+    /** The way down: subcategories, or the months of a year. */
+    children: { label: string; links: readonly (Link & { count: string })[] } | null;
+  };
+  entries: readonly Entry[];
+  pager: Pager | null;
+};
+
+/** `views/author.ejs`: someone's profile and posts. */
+export type AuthorLocals = Framed & {
+  author: Byline & {
+    /** Plain text; its line breaks are kept. Empty for none. */
+    bio: string;
+    /** Absolute; `text` is the address without its scheme. */
+    website: Link | null;
+    count: string;
+  };
+  entries: readonly Entry[];
+  pager: Pager | null;
+};
+
+/** `views/search.ejs`: what a search found; `query` is empty before one. */
+export type SearchLocals = Framed & {
+  query: string;
+  /** "3 posts found". */
+  found: string;
+  results: readonly { url: string; title: string; direction: Direction; when: When | null; excerptHtml: SafeHtml }[];
+  pager: Pager | null;
+};
+
+// One post or page
+
+/** A post as its own page shows it. */
+export type Article = {
+  id: number;
+  /** Absolute, for `u-url`. */
+  url: string;
+  title: string;
+  direction: Direction;
+  /** Null for a page, which stands outside time. */
+  when: When | null;
+  /** Only where it was changed on a later day than it was published. */
+  updated: When | null;
+  author: Byline;
+  private: boolean;
+  picture: Picture | null;
+  /** The part to show, where the post is in several. */
+  contentHtml: SafeHtml;
+  /** Empty for a post in one. */
+  pages: readonly PageStep[];
+  categories: readonly Link[];
+  tags: readonly Link[];
+};
+
+/** A comment in the order of its thread. The nesting is written out, so that a view opens and closes lists as it goes. */
+export type CommentView = {
+  id: number;
+  /** The address of this very comment, with `#comment-N`. */
+  url: string;
+  author: Byline;
+  when: When;
+  direction: Direction;
+  bodyHtml: SafeHtml;
+  /** Written by the author of the post. */
+  byPostAuthor: boolean;
+  /** Shown to its writer only, until it is approved. */
+  awaiting: boolean;
+  /** Set where the thread is shown flatter than it is: the comment that this one answers. */
+  replyTo: Link | null;
+  /** Replies follow on this page, one level in. */
+  opens: boolean;
+  /** Lists of replies that end after this comment: 0 when it opens one. */
+  closes: number;
+};
+
+/** Another page that links here. */
+export type MentionView = {
+  id: number;
+  /** Absolute. */
+  url: string;
+  /** Title of the other page, or its host. */
+  title: string;
+  /** `jesssmartsmiley.wordpress.com`. */
+  host: string;
+  /** Empty where it is not known, or says no more than the title. */
+  author: string;
+  /** "Pingback", "Trackback", "Webmention": from the words. */
+  protocol: string;
+  /** Its words around the link; null for none. */
+  excerptHtml: SafeHtml | null;
+  when: When;
+};
+
+/** Everything said about a post. Null in place of it: neither is there anything nor may anyone begin. */
+export type Conversation = {
+  talk: Talk;
+  /** In thread order, this page of them. */
+  comments: readonly CommentView[];
+  pager: Pager | null;
+  mentions: readonly MentionView[];
+  /** The feed of these comments. */
+  feedUrl: string | null;
+};
+
+/** `views/post.ejs`. */
+export type PostLocals = Framed & {
+  post: Article;
+  previous: Link | null;
+  next: Link | null;
+  related: readonly { title: string; url: string; when: When }[];
+  conversation: Conversation | null;
+};
+
+/** `views/page.ejs`. */
+export type PageLocals = Framed & {
+  page: Article;
+  /** The pages above this one, outermost first. */
+  trail: readonly Link[];
+  children: readonly Link[];
+  conversation: Conversation | null;
+};
+
+/** `views/attachment.ejs`: a file on a page of its own. */
+export type AttachmentLocals = Framed & {
+  attachment: {
+    title: string;
+    when: When;
+    /** The file itself. */
+    url: string;
+    /** Null where it is no picture. */
+    picture: Picture | null;
+    /** "sunset.jpg, 120 kB". */
+    detail: string;
+    captionHtml: SafeHtml | null;
+    descriptionHtml: SafeHtml | null;
+    parent: Link | null;
+  };
+};
+
+/** `views/locked.ejs`: asks for a post's password and sends it, as `post_password`, to `action`. */
+export type LockedLocals = Framed & { title: string; direction: Direction; when: When | null; action: string; wrong: boolean };
+
+// Where there is nothing to show
+
+/** `views/missing.ejs` (404) and `views/gone.ejs` (410). `query` is what the search field suggests, from the address. */
+export type MissingLocals = Framed & { query: string };
+
+/** `views/welcome.ejs`: the front page of a blog without a post. */
+export type WelcomeLocals = Framed;
+
+/** `views/failed.ejs`: needs neither the database nor the frame, so that it can be shown when those fail. */
+export type FailedLocals = {
+  lang: string;
+  direction: Direction;
+  words: Words;
+  asset: Shell['asset'];
+  accentHref: string | null;
+  blog: Shell['blog'];
+  heading: string;
+  message: string;
+  /** Null where there is nothing to look up: the request was refused, not broken. */
+  requestId: string | null;
+};
+
+/** Every page by the name of its view. */
+export type Views = {
+  home: HomeLocals;
+  archive: ArchiveLocals;
+  author: AuthorLocals;
+  search: SearchLocals;
+  post: PostLocals;
+  page: PageLocals;
+  attachment: AttachmentLocals;
+  locked: LockedLocals;
+  missing: MissingLocals;
+  gone: MissingLocals;
+  welcome: WelcomeLocals;
+  failed: FailedLocals;
+  sidebar: SidebarLocals;
+};

@@ -1,0 +1,180 @@
+// Every text of the interface, in German.
+import type { Words } from './en.ts';
+import type { Formats } from './formats.ts';
+
+/** The German texts: du, as among people who read one another. */
+export const german = ({ number, plural }: Formats): Words => ({
+  quote: (text) => `„${text}“`,
+
+  layout: {
+    skip: 'Zum Text springen',
+    menu: 'Menü',
+    mainNavigation: 'Hauptmenü',
+    sidebar: 'Mehr aus diesem Blog',
+    madeWith: 'Gemacht mit',
+  },
+
+  title: {
+    of: (page, blog) => (blog ? `${page} – ${blog}` : page),
+    numbered: (title, page) => `${title} – Seite ${number(page)}`,
+    untitledBlog: 'Ein neues Blog',
+  },
+
+  search: {
+    label: 'Suche',
+    field: 'In diesem Blog suchen',
+    button: 'Suchen',
+    heading: (query) => `Suchergebnisse für „${query}“`,
+    headingEmpty: 'Suche',
+    found: (count) => plural(count, { one: '# Beitrag gefunden', other: '# Beiträge gefunden' }),
+    nothing: (query) => `Kein Beitrag enthält „${query}“.`,
+    nothingHint: 'Versuche es mit weniger oder anderen Wörtern, oder sieh ins Archiv.',
+    prompt: 'Wonach suchst du?',
+  },
+
+  list: {
+    older: 'Ältere Beiträge',
+    newer: 'Neuere Beiträge',
+    paging: 'Seiten mit Beiträgen',
+    page: (page) => `Seite ${number(page)}`,
+    sticky: 'Angeheftet',
+    locked: 'Passwortgeschützt',
+    private: 'Privat',
+    continueReading: 'Weiterlesen',
+    continueReadingOf: (title) => `„${title}“ weiterlesen`,
+    empty: 'Hier gibt es noch keine Beiträge.',
+    noTitle: 'Ohne Titel',
+    lockedTeaser: 'Dieser Beitrag ist durch ein Passwort geschützt.',
+  },
+
+  post: {
+    by: 'von',
+    published: 'Veröffentlicht',
+    updated: (date) => `Aktualisiert am ${date}`,
+    categories: 'Kategorien',
+    tags: 'Schlagwörter',
+    pages: 'Seiten dieses Beitrags',
+    pagesLabel: 'Seiten:',
+    neighbours: 'Weitere Beiträge',
+    previous: 'Voriger Beitrag',
+    next: 'Nächster Beitrag',
+    related: 'Verwandte Beiträge',
+  },
+
+  page: {
+    trail: 'Du bist hier',
+    children: 'In diesem Bereich',
+  },
+
+  talk: {
+    heading: 'Kommentare',
+    comments: (count) => plural(count, { one: '# Kommentar', other: '# Kommentare' }),
+    mentions: (count) => plural(count, { one: '# Erwähnung', other: '# Erwähnungen' }),
+    both: (comments, mentions) => `${comments}, ${mentions}`,
+    none: 'Noch keine Kommentare',
+    noneOn: (title) => `Noch keine Kommentare zu „${title}“`,
+    on: (counts, title) => `${counts} zu „${title}“`,
+    author: 'Autor des Beitrags',
+    permalink: (name) => `Link zum Kommentar von ${name}`,
+    inReplyTo: 'als Antwort auf',
+    anonymous: 'Anonym',
+    awaiting: 'Dein Kommentar wartet auf Freischaltung.',
+    older: 'Ältere Kommentare',
+    newer: 'Neuere Kommentare',
+    paging: 'Seiten mit Kommentaren',
+    mentionsHeading: 'Was andere dazu sagen …',
+    mentionedOn: (host) => `auf ${host}`,
+    pingback: 'Pingback',
+    trackback: 'Trackback',
+    webmention: 'Webmention',
+    closed: 'Die Kommentare sind geschlossen.',
+    leaveReply: 'Schreibe einen Kommentar',
+    feed: 'Diesen Kommentaren per Feed folgen',
+  },
+
+  archive: {
+    category: 'Kategorie',
+    tag: 'Schlagwort',
+    author: 'Autor',
+    year: 'Jahr',
+    month: 'Monat',
+    day: 'Tag',
+    subcategories: 'In dieser Kategorie',
+    months: 'Monate',
+    posts: (count) => plural(count, { one: '# Beitrag', other: '# Beiträge' }),
+    website: 'Website',
+    noPostsBy: (name) => `${name} hat noch nichts veröffentlicht.`,
+  },
+
+  sidebar: {
+    recentPosts: 'Neueste Beiträge',
+    recentComments: 'Neueste Kommentare',
+    categories: 'Kategorien',
+    archives: 'Archiv',
+    meta: 'Meta',
+    visitors: 'Besuche',
+    postsFeed: 'Beitrags-Feed',
+    commentsFeed: 'Kommentar-Feed',
+    on: 'zu',
+  },
+
+  feed: {
+    posts: (blog) => `${blog}: Beiträge`,
+    comments: (blog) => `${blog}: Kommentare`,
+    commentsOn: (title) => `Kommentare zu „${title}“`,
+    category: (name) => `Beiträge in ${name}`,
+    tag: (name) => `Beiträge mit dem Schlagwort ${name}`,
+    author: (name) => `Beiträge von ${name}`,
+    search: (query) => `Suchergebnisse für „${query}“`,
+    commentBy: (name, title) => `${name} zu „${title}“`,
+  },
+
+  attachment: {
+    download: 'Herunterladen',
+    original: 'In voller Größe ansehen',
+    attachedTo: 'Veröffentlicht in',
+  },
+
+  locked: {
+    explain: 'Dieser Beitrag ist durch ein Passwort geschützt. Gib es ein, um weiterzulesen.',
+    password: 'Passwort',
+    button: 'Beitrag öffnen',
+    wrong: 'Das ist nicht das Passwort. Achte auf Groß- und Kleinschreibung und versuche es noch einmal.',
+  },
+
+  missing: {
+    heading: 'Hier ist nichts',
+    explain: 'Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie umgezogen, vielleicht ist die Adresse vertippt.',
+    hint: 'Eine Suche findet sie vielleicht:',
+  },
+
+  gone: {
+    heading: 'Das wurde entfernt',
+    explain: 'Was unter dieser Adresse stand, wurde gelöscht und kommt nicht wieder.',
+    hint: 'Eine Suche findet vielleicht etwas Ähnliches:',
+  },
+
+  failed: {
+    heading: 'Etwas ist schiefgegangen',
+    explain: 'Die Seite konnte nicht erstellt werden. Das liegt an uns, nicht an dir, und ist vermerkt. Versuche es bitte in einer Minute noch einmal.',
+    request: 'Wenn du uns deswegen schreibst, nenne diese Anfrage:',
+    refusedHeading: 'Das hat nicht geklappt',
+    home: 'Zur Startseite',
+  },
+
+  welcome: {
+    heading: 'Hier beginnt ein Blog',
+    explain: 'Parley läuft, und noch ist nichts geschrieben. In dem Ordner, in dem es läuft:',
+    author: 'Richte das Blog und seinen ersten Autor ein',
+    publish: 'Veröffentliche einen Beitrag aus einer Markdown-Datei',
+    demo: 'Oder sieh dich erst einmal in einem kleinen Beispielblog um',
+    import: 'Oder bring dein Blog mit, aus einem WordPress-Export',
+    after: 'Lade danach diese Seite neu.',
+  },
+
+  text: {
+    footnotes: 'Fußnoten',
+    backToText: (reference) => `Zurück zur Stelle ${reference}`,
+    more: 'Weiterlesen',
+  },
+});

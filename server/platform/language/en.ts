@@ -1,0 +1,193 @@
+// Every text of the interface, in English: the catalogue that gives the others their type.
+import type { Formats } from './formats.ts';
+
+/** The English texts. What a reader knows from WordPress keeps WordPress's wording. */
+export const english = ({ number, plural }: Formats) => ({
+  /** What stands between quotation marks, dashes and such. */
+  quote: (text: string) => `“${text}”`,
+
+  layout: {
+    skip: 'Skip to the text',
+    menu: 'Menu',
+    /** Names the header's landmark navigation. */
+    mainNavigation: 'Main',
+    sidebar: 'More from this blog',
+    madeWith: 'Made with',
+  },
+
+  title: {
+    /** The document title of a page other than home. */
+    of: (page: string, blog: string) => (blog ? `${page} – ${blog}` : page),
+    numbered: (title: string, page: number) => `${title} – page ${number(page)}`,
+    untitledBlog: 'A new blog',
+  },
+
+  search: {
+    label: 'Search',
+    field: 'Search this blog',
+    button: 'Search',
+    heading: (query: string) => `Search results for “${query}”`,
+    headingEmpty: 'Search',
+    found: (count: number) => plural(count, { one: '# post found', other: '# posts found' }),
+    nothing: (query: string) => `No post has the words “${query}”.`,
+    nothingHint: 'Try fewer or other words, or look through the archives.',
+    prompt: 'What are you looking for?',
+  },
+
+  list: {
+    older: 'Older posts',
+    newer: 'Newer posts',
+    /** Names the landmark of the page numbers. */
+    paging: 'Pages of posts',
+    page: (page: number) => `Page ${number(page)}`,
+    sticky: 'Pinned',
+    locked: 'Password-protected',
+    private: 'Private',
+    continueReading: 'Continue reading',
+    /** For those who hear the link out of its place. */
+    continueReadingOf: (title: string) => `Continue reading “${title}”`,
+    empty: 'There are no posts here yet.',
+    noTitle: 'Untitled',
+    lockedTeaser: 'This post is protected by a password.',
+  },
+
+  post: {
+    by: 'by',
+    published: 'Published',
+    updated: (date: string) => `Updated ${date}`,
+    categories: 'Categories',
+    tags: 'Tags',
+    /** Names the landmark of the pages of one post. */
+    pages: 'Pages of this post',
+    pagesLabel: 'Pages:',
+    /** Names the landmark of the posts before and after. */
+    neighbours: 'Other posts',
+    previous: 'Previous post',
+    next: 'Next post',
+    related: 'Related posts',
+  },
+
+  page: {
+    /** Names the landmark of the pages above this one. */
+    trail: 'You are here',
+    children: 'In this section',
+  },
+
+  talk: {
+    heading: 'Comments',
+    comments: (count: number) => plural(count, { one: '# comment', other: '# comments' }),
+    mentions: (count: number) => plural(count, { one: '# mention', other: '# mentions' }),
+    both: (comments: string, mentions: string) => `${comments}, ${mentions}`,
+    none: 'No comments yet',
+    /** The link to a post's comments, where there are none. */
+    noneOn: (title: string) => `No comments yet on “${title}”`,
+    on: (counts: string, title: string) => `${counts} on “${title}”`,
+    author: 'Author',
+    /** Spoken before the date that links to a comment. */
+    permalink: (name: string) => `Link to the comment by ${name}`,
+    inReplyTo: 'in reply to',
+    anonymous: 'Anonymous',
+    awaiting: 'Your comment is awaiting moderation.',
+    older: 'Older comments',
+    newer: 'Newer comments',
+    paging: 'Pages of comments',
+    mentionsHeading: 'Check out what others are saying...',
+    mentionedOn: (host: string) => `on ${host}`,
+    pingback: 'Pingback',
+    trackback: 'Trackback',
+    webmention: 'Webmention',
+    closed: 'Comments are closed.',
+    leaveReply: 'Leave a Reply',
+    feed: 'Follow these comments by feed',
+  },
+
+  archive: {
+    category: 'Category',
+    tag: 'Tag',
+    author: 'Author',
+    year: 'Year',
+    month: 'Month',
+    day: 'Day',
+    subcategories: 'Within this category',
+    months: 'Months',
+    posts: (count: number) => plural(count, { one: '# post', other: '# posts' }),
+    website: 'Website',
+    noPostsBy: (name: string) => `${name} has not published anything yet.`,
+  },
+
+  sidebar: {
+    recentPosts: 'Recent posts',
+    recentComments: 'Recent comments',
+    categories: 'Categories',
+    archives: 'Archives',
+    meta: 'Meta',
+    visitors: 'Visitors',
+    postsFeed: 'Posts feed',
+    commentsFeed: 'Comments feed',
+    /** Between the name of who commented and the title of the post. */
+    on: 'on',
+  },
+
+  feed: {
+    posts: (blog: string) => `${blog}: posts`,
+    comments: (blog: string) => `${blog}: comments`,
+    commentsOn: (title: string) => `Comments on “${title}”`,
+    category: (name: string) => `Posts in ${name}`,
+    tag: (name: string) => `Posts tagged ${name}`,
+    author: (name: string) => `Posts by ${name}`,
+    search: (query: string) => `Search results for “${query}”`,
+    commentBy: (name: string, title: string) => `${name} on “${title}”`,
+  },
+
+  attachment: {
+    download: 'Download',
+    original: 'See it in full size',
+    attachedTo: 'Published in',
+  },
+
+  locked: {
+    explain: 'This post is protected by a password. Enter it to read on.',
+    password: 'Password',
+    button: 'Open the post',
+    wrong: 'That is not the password. Check for capital letters and try again.',
+  },
+
+  missing: {
+    heading: 'Nothing is here',
+    explain: 'No page has this address. It may have moved, or the address may have been mistyped.',
+    hint: 'A search may find it:',
+  },
+
+  gone: {
+    heading: 'This has been removed',
+    explain: 'What stood at this address has been deleted and will not come back.',
+    hint: 'A search may find something like it:',
+  },
+
+  failed: {
+    heading: 'Something went wrong',
+    explain: 'The page could not be made. That is our fault, not yours, and it has been noted. Please try again in a minute.',
+    request: 'If you write to us about it, name this request:',
+    refusedHeading: 'That did not work',
+    home: 'Go to the front page',
+  },
+
+  welcome: {
+    heading: 'A blog begins here',
+    explain: 'Parley is running, and nothing has been written yet. In the folder it runs from:',
+    author: 'Set up the blog and its first author',
+    publish: 'Publish a post from a Markdown file',
+    demo: 'Or look around first, with a small example blog',
+    import: 'Or bring the blog you have, from a WordPress export',
+    after: 'Then load this page again.',
+  },
+
+  text: {
+    footnotes: 'Footnotes',
+    backToText: (reference: string) => `Back to reference ${reference}`,
+    more: 'Read on',
+  },
+});
+
+/** The texts of the interface in some language. */
+export type Words = ReturnType<typeof english>;

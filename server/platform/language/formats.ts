@@ -1,0 +1,67 @@
+// Numbers, dates and plurals in one language and time zone, on Intl objects made once.
+
+/** One wording a plural category needs; `other` serves those that are left out. */
+export type Plural = { one: string; other: string; zero?: string; two?: string; few?: string; many?: string };
+
+/** What a catalogue and a page write figures and times with. */
+export type Formats = {
+  /** `12,345`. */
+  number: (value: number) => string;
+  /** The wording for a count, by the rules of the language. `#` in it stands for the number. */
+  plural: (count: number, wordings: Plural) => string;
+  /** `March 1, 2013`, in the blog's time zone. Takes ISO-8601 UTC. */
+  date: (instant: string) => string;
+  /** `March 1, 2013 at 9:15 AM`, in the blog's time zone. Takes ISO-8601 UTC. */
+  dateTime: (instant: string) => string;
+  /** `March 1, 2013` of a calendar day that is already the blog's own. Takes `2013-03-01`. */
+  day: (day: string) => string;
+  /** `March 2013`. The month counts from 1. */
+  month: (year: number, month: number) => string;
+  /** `March`. The month counts from 1. */
+  monthName: (month: number) => string;
+  /** `12.3 kB`. */
+  bytes: (count: number) => string;
+  /** `one, two, and three`. */
+  list: (items: readonly string[]) => string;
+};
+
+/**
+ * Makes the formats of a language.
+ * @param tag BCP 47, known to be valid.
+ * @param wordsTag The language that the texts are in, which may be another one: plurals and lists must fit the texts.
+ * @param timeZone IANA name, known to be valid.
+ */
+export function openFormats(tag: string, wordsTag: string, timeZone: string): Formats {
+  const number = new Intl.NumberFormat(tag);
+  const rules = new Intl.PluralRules(wordsTag);
+  const items = new Intl.ListFormat(wordsTag, { type: 'conjunction' });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
+  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
+  const scaled = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+    (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
+  );
+  return {
+    number: (value) => number.format(value),
+    plural: (count, wordings) => (wordings[rules.select(count)] ?? wordings.other).replace('#', () => number.format(count)),
+    date: (instant) => date.format(Date.parse(instant)),
+    dateTime: (instant) => dateTime.format(Date.parse(instant)),
+    day: (calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`)),
+    month: (year, monthOfYear) => month.format(firstDay(year, monthOfYear)),
+    monthName: (monthOfYear) => monthName.format(firstDay(2000, monthOfYear)),
+    bytes: (count) => {
+      const power = count < 1000 ? 0 : Math.min(scaled.length - 1, Math.floor(Math.log10(count) / 3));
+      return scaled[power]?.format(count / 1000 ** power) ?? number.format(count);
+    },
+    list: (given) => items.format(given),
+  };
+}
+
+/** `Date.UTC` takes a year below 100 for one of the twentieth century; this does not. */
+const firstDay = (year: number, month: number): Date => {
+  const moment = new Date(Date.UTC(2000, month - 1, 1));
+  moment.setUTCFullYear(year);
+  return moment;
+};

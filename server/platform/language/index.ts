@@ -1,0 +1,4 @@
+// The door to the languages of the interface.
+export { type Words } from './en.ts';
+export { type Formats, type Plural } from './formats.ts';
+export { catalogueTags, directionOfLanguage, languageFor, type Direction, type Language } from './language.ts';
