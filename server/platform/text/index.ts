@@ -1,0 +1,14 @@
+// The door to the handling of text: what people wrote, made safe, readable, findable and linkable.
+export { absoluteLinks } from './absolute-links.ts';
+export { excerptFor } from './excerpt-for.ts';
+export { foldForSearch, searchWords } from './fold-for-search.ts';
+export { pagesOf } from './fold.ts';
+export type { PictureRenditions } from './pictures.ts';
+export { plainText } from './plain-text.ts';
+export { render, type Rendered, type RenderOptions } from './render.ts';
+export { renderComment } from './render-comment.ts';
+export { directionOf } from './scripts.ts';
+export { slugify } from './slugify.ts';
+export { summarise } from './summarise.ts';
+export type { Trust } from './trust.ts';
+export { englishWords, type RenderWords } from './words.ts';
