@@ -1,0 +1,48 @@
+// The front door: answers from memory before Express is entered, and decides which requests may be answered so.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { PageCache } from './page-cache.ts';
+import { serve } from './serve.ts';
+import type { StoredPage } from './stored-page.ts';
+
+/** Every cookie that makes a reader's pages their own begins so; no other cookie keeps a reader from the cache. */
+export const personalCookiePrefix = 'parley_';
+const personalCookie = new RegExp(`(?:^|;\\s*)${personalCookiePrefix}`);
+
+/** The parameters that change what an address shows (WordPress's public ones); any other is noise to the cache. */
+const meaningful = /(?:^|&)(?:s|p|page_id|attachment_id|cat|category_name|tag|author|author_name|m|year|monthnum|day|name|pagename|paged|cpage|page|feed|replytocom|preview|unapproved|moderation-hash)(?:=|%5B|\[|&|$)/i;
+
+/**
+ * A listener that serves kept pages and static files itself and hands everything else to `next`. Addresses below one of
+ * the `passing` prefixes are never kept, and nobody waits there for another's answer.
+ */
+export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, StoredPage>; passing: readonly string[]; next: RequestListener }): RequestListener {
+  const { pages, files, passing, next } = parts;
+  return (request, response) => {
+    const key = cacheKey(request);
+    if (key === undefined) return next(request, response);
+    const kept = pages.get(key) ?? files.get(key);
+    if (kept) return serve(request, response, kept);
+    if (passing.some((prefix) => key.startsWith(prefix))) return next(request, response);
+    const making = pages.making(key);
+    if (making) return void serveWhenMade(making, request, response, next);
+    pages.expect(request, response, key);
+    return next(request, response);
+  };
+}
+
+/** The key of a request whose answer is the same for everyone: the path alone. Undefined where the answer may differ. */
+export function cacheKey(request: IncomingMessage): string | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const { cookie, authorization } = request.headers;
+  if ((cookie !== undefined && personalCookie.test(cookie)) || authorization !== undefined) return undefined;
+  const url = request.url ?? '/';
+  const query = url.indexOf('?');
+  if (query < 0) return url;
+  return meaningful.test(url.slice(query + 1)) ? undefined : url.slice(0, query);
+}
+
+async function serveWhenMade(making: Promise<StoredPage | undefined>, request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
+  const page = await making;
+  if (page) serve(request, response, page);
+  else next(request, response);
+}

@@ -1,0 +1,68 @@
+// Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { compress, storedPage, type PageParts, type StoredPage } from './stored-page.ts';
+import { serve } from './serve.ts';
+import { TaggedStore, type Made } from './tagged.ts';
+
+/** A page that a route made, and what makes it stale. */
+export type FreshPage = PageParts & { tags: readonly string[] };
+
+type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => void };
+
+export class PageCache {
+  readonly #pages: TaggedStore<StoredPage>;
+  /** The requests whose answer will be kept. Weak: an abandoned request leaves nothing. */
+  readonly #tickets = new WeakMap<IncomingMessage, Ticket>();
+  readonly #compressing = new Set<Promise<unknown>>();
+
+  constructor({ maxBytes }: { maxBytes: number }) {
+    this.#pages = new TaggedStore(maxBytes);
+  }
+
+  get(key: string): StoredPage | undefined {
+    return this.#pages.get(key);
+  }
+
+  making(key: string): Promise<StoredPage | undefined> | undefined {
+    return this.#pages.making(key);
+  }
+
+  /** Says that the answer to this request may be kept under the key, and lets others wait for it. */
+  expect(request: IncomingMessage, response: ServerResponse, key: string): void {
+    const finish = this.#pages.start(key);
+    this.#tickets.set(request, { key, finish });
+    // Whatever became of it, nobody is left waiting.
+    response.once('close', () => finish(undefined));
+  }
+
+  /** Sends a page made for a request, and keeps it if the request was expected to give one and the answer sets no cookie. */
+  deliver(request: IncomingMessage, response: ServerResponse, fresh: FreshPage): void {
+    const page = storedPage(fresh);
+    const ticket = this.#tickets.get(request);
+    if (ticket && !response.hasHeader('set-cookie')) {
+      ticket.finish({ value: page, tags: fresh.tags, bytes: page.representations.identity.body.length });
+      this.#compressLater(ticket.key, page, fresh.type);
+    }
+    serve(request, response, page);
+  }
+
+  flush(tags: readonly string[] | null): void {
+    this.#pages.flush(tags);
+  }
+
+  get bytes(): number {
+    return this.#pages.bytes;
+  }
+
+  /** Resolves when no page is being compressed: the moment from which every kept page is served compressed. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#compressing);
+  }
+
+  #compressLater(key: string, page: StoredPage, type: string): void {
+    const work = compress(page, type)
+      .then((bytes) => this.#pages.reweigh(key, page, bytes))
+      .finally(() => this.#compressing.delete(work));
+    this.#compressing.add(work);
+  }
+}

@@ -1,0 +1,71 @@
+// A response in the form in which it is kept: its bytes, plain and compressed, with the heads that go before them.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export type Encoding = 'identity' | 'gzip' | 'br';
+
+/** One way to send a page: raw header pairs for `writeHead`, and the body. */
+export type Representation = { head: string[]; body: Buffer };
+
+/** A page that can be sent without being made again. */
+export type StoredPage = {
+  /** Weak, so that it holds for every encoding. */
+  readonly etag: string;
+  readonly lastModified: string | undefined;
+  /** What a 304 carries. */
+  readonly notModifiedHead: string[];
+  readonly representations: Partial<Record<Encoding, Representation>> & { identity: Representation };
+};
+
+/** What a page is made of. */
+export type PageParts = {
+  type: string;
+  body: string | Buffer;
+  cacheControl: string;
+  /** HTTP date. */
+  lastModified?: string | undefined;
+  /** Further headers, such as the security headers that were set before. */
+  headers: Readonly<Record<string, string>>;
+};
+
+/** Below this a compressed answer fills the same one packet. */
+const smallestCompressed = 1_000;
+const compressible = /^(?:text\/|application\/(?:json|feed\+json|ld\+json|xml|manifest\+json|[a-z]+\+xml)|image\/svg)/;
+
+/** Makes a page ready to be sent plain. */
+export function storedPage({ type, body, cacheControl, lastModified, headers }: PageParts): StoredPage {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  const shared = [
+    ...Object.entries(headers).flat(),
+    'cache-control', cacheControl,
+    'vary', 'Accept-Encoding, Cookie',
+    'etag', etag,
+    ...(lastModified === undefined ? [] : ['last-modified', lastModified]),
+  ];
+  return {
+    etag,
+    lastModified,
+    notModifiedHead: shared,
+    representations: { identity: { head: [...shared, 'content-type', type, 'content-length', String(bytes.length)], body: bytes } },
+  };
+}
+
+/** Adds the compressed forms, on the thread pool. Returns how many bytes all forms take together. */
+export async function compress(page: StoredPage, type: string): Promise<number> {
+  const { identity } = page.representations;
+  if (identity.body.length < smallestCompressed || !compressible.test(type)) return identity.body.length;
+  const [gzipped, brotlied] = await Promise.all([
+    promisify(gzip)(identity.body, { level: 6 }),
+    promisify(brotliCompress)(identity.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.body.length } }),
+  ]);
+  page.representations.gzip = encoded(page, type, 'gzip', gzipped);
+  page.representations.br = encoded(page, type, 'br', brotlied);
+  return identity.body.length + gzipped.length + brotlied.length;
+}
+
+const encoded = (page: StoredPage, type: string, encoding: Encoding, body: Buffer): Representation => ({
+  head: [...page.notModifiedHead, 'content-type', type, 'content-encoding', encoding, 'content-length', String(body.length)],
+  body,
+});

@@ -1,0 +1,89 @@
+// Things remembered under tags, bounded in bytes, forgotten by tag.
+import { LRUCache } from 'lru-cache';
+
+/** Something being made. What goes stale meanwhile is noted, so that it is not remembered stale. */
+type Making<T> = { made: Promise<T | undefined>; stale: Set<string>; allStale: boolean };
+
+/** What a maker gives: the thing, what makes it stale, and its weight in bytes; or a thing not to be remembered. */
+export type Made<T> = { value: T; tags: readonly string[]; bytes: number };
+
+/** Remembers, forgets by tag, and lets one maker serve all who ask at the same time. */
+export class TaggedStore<T extends object> {
+  readonly #kept: LRUCache<string, T>;
+  readonly #tagsOf = new Map<string, readonly string[]>();
+  readonly #keysOf = new Map<string, Set<string>>();
+  readonly #making = new Map<string, Making<T>>();
+
+  constructor(maxBytes: number) {
+    this.#kept = new LRUCache<string, T>({ maxSize: Math.max(1, maxBytes), dispose: (_, key, reason) => reason !== 'set' && this.#untag(key) });
+  }
+
+  get(key: string): T | undefined {
+    return this.#kept.get(key);
+  }
+
+  /** Whatever is being made under this key right now. */
+  making(key: string): Promise<T | undefined> | undefined {
+    return this.#making.get(key)?.made;
+  }
+
+  /**
+   * Starts making what stands under a key. Call the answer once: with what was made, which is remembered unless one of
+   * its tags was flushed in the meantime, or with nothing. Until then `making` gives others something to wait for.
+   */
+  start(key: string): (made: Made<T> | undefined) => void {
+    const { promise, resolve } = Promise.withResolvers<T | undefined>();
+    const making: Making<T> = { made: promise, stale: new Set(), allStale: false };
+    this.#making.set(key, making);
+    let finished = false;
+    return (made) => {
+      if (finished) return;
+      finished = true;
+      if (this.#making.get(key) === making) this.#making.delete(key);
+      if (made && !making.allStale && !made.tags.some((tag) => making.stale.has(tag))) this.#keep(key, made);
+      resolve(made?.value);
+    };
+  }
+
+  /** Tells that a remembered thing weighs something else now. */
+  reweigh(key: string, value: T, bytes: number): void {
+    if (this.#kept.peek(key) === value) this.#kept.set(key, value, { size: Math.max(1, bytes) });
+  }
+
+  /** Forgets everything that carries one of these tags; null forgets all. What is being made notes it. */
+  flush(tags: readonly string[] | null): void {
+    for (const making of this.#making.values()) {
+      if (tags === null) making.allStale = true;
+      else for (const tag of tags) making.stale.add(tag);
+    }
+    if (tags === null) this.#kept.clear();
+    else for (const tag of tags) for (const key of this.#keysOf.get(tag) ?? []) this.#kept.delete(key);
+  }
+
+  /** Bytes remembered at present. */
+  get bytes(): number {
+    return this.#kept.calculatedSize;
+  }
+
+  #keep(key: string, { value, tags, bytes }: Made<T>): void {
+    this.#untag(key);
+    // What is heavier than the whole store is refused by it, and must not leave its tags behind.
+    if (bytes > this.#kept.maxSize) return;
+    this.#tagsOf.set(key, tags);
+    for (const tag of tags) {
+      const keys = this.#keysOf.get(tag) ?? new Set();
+      keys.add(key);
+      this.#keysOf.set(tag, keys);
+    }
+    this.#kept.set(key, value, { size: Math.max(1, bytes) });
+  }
+
+  #untag(key: string): void {
+    for (const tag of this.#tagsOf.get(key) ?? []) {
+      const keys = this.#keysOf.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#keysOf.delete(tag);
+    }
+    this.#tagsOf.delete(key);
+  }
+}

@@ -1,0 +1,43 @@
+// Turns whatever went wrong into an answer: a refusal in its own words, a fault of ours as an id that the log knows.
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { Refusal } from '../../kit/refusal.ts';
+import type { Log } from '../log/index.ts';
+
+/** What the reader is told. `message` is null for a fault of ours. */
+export type Failure = { status: number; message: string | null; requestId: string };
+
+/** Writes the page for a failure. */
+export type FailurePage = (request: Request, response: Response, failure: Failure) => Promise<void> | void;
+
+/** The last handler of the chain. */
+export const errorResponses = ({ log, page }: { log: Log; page: FailurePage }): ErrorRequestHandler => {
+  // Express tells an error handler by its four parameters.
+  return async (error: unknown, request, response, _next) => {
+    const requestId = String(response.getHeader('x-request-id') ?? '');
+    const failure = describe(error, requestId);
+    if (failure.message === null) log.error({ err: error, requestId, method: request.method, url: request.originalUrl }, 'a request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(failure.status).setHeader('cache-control', 'no-store');
+    const wanted = request.accepts(['html', 'json', 'text']);
+    if (wanted === 'json') response.json({ error: failure.message ?? 'Something went wrong on our side.', requestId });
+    else if (wanted === 'text') response.type('text').send(`${failure.message ?? `Something went wrong on our side (${requestId}).`}\n`);
+    else await page(request, response, failure);
+  };
+};
+
+function describe(error: unknown, requestId: string): Failure {
+  if (error instanceof Refusal) return { status: error.status, message: error.message, requestId };
+  // Body parsers and the router name what they refuse by a status below 500.
+  const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  if (status >= 400 && status < 500) return { status, message: wordsFor[status] ?? 'This request could not be understood.', requestId };
+  return { status: 500, message: null, requestId };
+}
+
+const wordsFor: Readonly<Record<number, string>> = {
+  400: 'This request could not be understood.',
+  413: 'This is more than we accept at once.',
+  415: 'This is in a form that we do not read.',
+};

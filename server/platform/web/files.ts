@@ -1,0 +1,56 @@
+// The files of static/, read once at start and served from memory under names that change with their bytes.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { compress, storedPage, type StoredPage } from '../cache/index.ts';
+
+/** The address of a file of static/, such as `theme.css`. Throws for a file that is not there. */
+export type Asset = (name: string) => string;
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Reads every servable file below the folder. `files` maps address to what is sent. */
+export async function readStaticFiles(folder: string): Promise<{ asset: Asset; files: Map<string, StoredPage> }> {
+  const addresses = new Map<string, string>();
+  const files = new Map<string, StoredPage>();
+  // Style sheets last: they name other files, whose addresses they are given.
+  const names = list(folder).toSorted((a, b) => Number(a.endsWith('.css')) - Number(b.endsWith('.css')));
+  for (const name of names) {
+    const type = types[extname(name)];
+    if (type === undefined) continue;
+    const raw = readFileSync(join(folder, name));
+    const body = name.endsWith('.css') ? Buffer.from(withAddresses(raw.toString(), addresses)) : raw;
+    const address = `/static/${name.slice(0, -extname(name).length)}.${createHash('sha256').update(body).digest('hex').slice(0, 10)}${extname(name)}`;
+    addresses.set(name, address);
+    const page = storedPage({ type, body, cacheControl: 'public, max-age=31536000, immutable', headers: { 'x-content-type-options': 'nosniff' } });
+    await compress(page, type);
+    files.set(address, page);
+  }
+  return {
+    files,
+    asset: (name) => {
+      const address = addresses.get(name);
+      if (address === undefined) throw new Error(`there is no file static/${name}`);
+      return address;
+    },
+  };
+}
+
+const list = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+
+const withAddresses = (css: string, addresses: ReadonlyMap<string, string>): string =>
+  css.replace(/url\((['"]?)(?!data:|#|https?:|\/)([^'")]+)\1\)/g, (whole, _quote, name: string) => {
+    const address = addresses.get(name);
+    return address === undefined ? whole : `url('${address}')`;
+  });

@@ -1,0 +1,39 @@
+// The headers that every answer carries, whoever asks.
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Strict security headers: nothing from elsewhere runs, nothing inline runs, nobody frames us.
+ * HSTS only where the blog is served over TLS.
+ */
+export const securityHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandler => {
+  const overTls = baseUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        // Posts may show pictures from elsewhere that their author put there; scripts, styles and frames never come from elsewhere.
+        imgSrc: ["'self'", 'data:', 'https:', ...(overTls ? [] : ['http:'])],
+        mediaSrc: ["'self'", 'https:'],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(overTls && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    xXssProtection: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+  });
+};
