@@ -13,7 +13,7 @@ export function summarise(text: string, words = 55): string {
   const flat = text.replace(/\s+/gu, ' ').trim();
   let budget = words;
   for (const { 0: piece, index } of flat.matchAll(pieces)) {
-    if (budget <= 0) return `${flat.slice(0, index).replace(/[\s,;:–—\-(\[“‘«„]+$/u, '')}…`;
+    if (budget <= 0) return `${flat.slice(0, index).replace(/[\s,;:–—\-([“‘«„]+$/u, '')}…`;
     budget -= isIdeograph.test(piece) ? 0.5 : isUnspacedLetter.test(piece) ? 0.25 : 1;
   }
   return flat;
