@@ -1,7 +1,7 @@
 // What the two runs of the suite share.
 
 /** Specs of pure functions and of a file's own affairs need no second engine. */
-const oneEngineIsEnough = ['/spec/platform/text/', '/spec/platform/net/', '/spec/kit/', '/spec/cli/'];
+const oneEngineIsEnough = ['/spec/platform/text/', '/spec/platform/net/', '/spec/platform/cache/', '/spec/platform/language/', '/spec/kit/', '/spec/cli/', '/spec/browser/'];
 
 export const project = (engine) => ({
   displayName: engine,
@@ -12,8 +12,7 @@ export const project = (engine) => ({
   transform: { '\\.ts$': '<rootDir>/spec/support/strip-types.mjs' },
   testEnvironment: 'node',
   globals: { parleyEngine: engine },
-  ...(engine === 'postgres' && {
-    globalSetup: '<rootDir>/spec/support/postgres-start.mjs',
-    globalTeardown: '<rootDir>/spec/support/postgres-stop.mjs',
-  }),
+  ...(engine === 'postgres'
+    ? { globalSetup: '<rootDir>/spec/support/postgres-start.mjs', globalTeardown: '<rootDir>/spec/support/postgres-stop.mjs' }
+    : { globalSetup: '<rootDir>/spec/support/chromium-start.mjs' }),
 });

@@ -1,0 +1,31 @@
+// JSON Feed 1.1 (jsonfeed.org).
+import { generateJsonFeed } from 'feedsmith';
+import type { Feed, FeedItem } from './feed.ts';
+
+export const jsonType = 'application/feed+json';
+
+/** Writes a feed as JSON. */
+export const writeJson = (feed: Feed): string =>
+  JSON.stringify(
+    generateJsonFeed({
+      title: feed.title,
+      ...(feed.description !== '' && { description: feed.description }),
+      home_page_url: feed.pageUrl,
+      feed_url: feed.selfUrl,
+      language: feed.language,
+      items: feed.items.map(item),
+    }),
+  );
+
+const item = (given: FeedItem) => ({
+  id: given.id,
+  url: given.url,
+  title: given.title,
+  summary: given.summary,
+  date_published: new Date(given.publishedAt),
+  date_modified: new Date(given.updatedAt),
+  authors: [{ name: given.author.name, ...(given.author.url !== null && { url: given.author.url }) }],
+  tags: [...given.categories],
+  // Every item must have a text of some kind (section "Items").
+  ...(given.contentHtml === null ? { content_text: given.summary } : { content_html: given.contentHtml }),
+});
