@@ -12,6 +12,8 @@ export type Engine = {
   identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Runs `work` in a transaction that no other process may enter at the same time; for migrations. */
   exclusively<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Runs `work`, which only reads, on the database as it stands now, while others go on writing. */
+  snapshot<T>(work: (database: Database) => Promise<T>): Promise<T>;
   /** After rows with given ids were inserted: makes sure that the next id made is a free one. */
   keepGivenIds(transaction: Database, table: 'posts' | 'comments' | 'mentions' | 'terms' | 'media' | 'accounts' | 'jobs'): Promise<void>;
   /** Whether an error says that a row with that key exists already. */

@@ -25,6 +25,7 @@ export function openSqlite(file: string): Engine {
     database,
     identity: (column) => column.primaryKey().autoIncrement(),
     exclusively: (work) => database.transaction().execute(work),
+    snapshot: (work) => snapshot(connection, work),
     keepGivenIds: async () => {},
     isUniqueViolation: (error) => error instanceof SqliteFile.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code),
     search: fullText,
@@ -73,6 +74,20 @@ function rememberStatements(connection: SqliteFile.Database): { prepare(sql: str
     },
     close: () => connection.close(),
   };
+}
+
+/** A second connection in a read transaction: in WAL mode neither it nor the writers wait. A database in memory is copied. */
+async function snapshot<T>(connection: SqliteFile.Database, work: (database: Database) => Promise<T>): Promise<T> {
+  const reader = connection.memory ? new SqliteFile(connection.serialize()) : new SqliteFile(connection.name, { readonly: true, timeout: busyTimeout });
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: reader }) });
+  try {
+    reader.exec('begin');
+    // The view is fixed by the first read, not by the beginning.
+    reader.prepare('select count(*) from sqlite_master').get();
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
 }
 
 const fullText: FullText = {

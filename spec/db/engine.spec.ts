@@ -33,6 +33,18 @@ describe('an engine', () => {
     expect(await account({ login: 'bea' })).toEqual({ id: 42 });
   });
 
+  it('shows one unchanging view to a snapshot while others write', async () => {
+    const titles = async (database: Engine['database']) => (await database.selectFrom('settings').select('value').orderBy('name').execute()).map((row) => row.value);
+    await engine.database.insertInto('settings').values({ name: 'a', value: '1' }).execute();
+    const seen = await engine.snapshot(async (view) => {
+      const before = await titles(view);
+      await engine.database.insertInto('settings').values({ name: 'b', value: '2' }).execute();
+      return [before, await titles(view)];
+    });
+    expect(seen).toEqual([['1'], ['1']]);
+    expect(await titles(engine.database)).toEqual(['1', '2']);
+  });
+
   it('counts in numbers', async () => {
     const { count } = await engine.database.selectFrom('posts').select((select) => select.fn.countAll().as('count')).executeTakeFirstOrThrow();
     expect(count).toBe(0);
