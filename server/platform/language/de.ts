@@ -2,6 +2,9 @@
 import type { Words } from './en.ts';
 import type { Formats } from './formats.ts';
 
+const commentForms = { one: '# Kommentar', other: '# Kommentare' };
+const mentionForms = { one: '# Erwähnung', other: '# Erwähnungen' };
+
 /** The German texts: du, as among people who read one another. */
 export const german = ({ number, plural }: Formats): Words => ({
   quote: (text) => `„${text}“`,
@@ -41,7 +44,6 @@ export const german = ({ number, plural }: Formats): Words => ({
     locked: 'Passwortgeschützt',
     private: 'Privat',
     continueReading: 'Weiterlesen',
-    continueReadingOf: (title) => `„${title}“ weiterlesen`,
     empty: 'Hier gibt es noch keine Beiträge.',
     noTitle: 'Ohne Titel',
     lockedTeaser: 'Dieser Beitrag ist durch ein Passwort geschützt.',
@@ -68,14 +70,11 @@ export const german = ({ number, plural }: Formats): Words => ({
 
   talk: {
     heading: 'Kommentare',
-    comments: (count) => plural(count, { one: '# Kommentar', other: '# Kommentare' }),
-    mentions: (count) => plural(count, { one: '# Erwähnung', other: '# Erwähnungen' }),
-    both: (comments, mentions) => `${comments}, ${mentions}`,
-    none: 'Noch keine Kommentare',
-    noneOn: (title) => `Noch keine Kommentare zu „${title}“`,
-    on: (counts, title) => `${counts} zu „${title}“`,
+    comments: (count) => plural(count, commentForms),
+    mentions: (count) => plural(count, mentionForms),
+    counts: (comments, mentions) =>
+      [comments > 0 ? plural(comments, commentForms) : '', mentions > 0 ? plural(mentions, mentionForms) : ''].filter(Boolean).join(', ') || 'Noch keine Kommentare',
     author: 'Autor des Beitrags',
-    permalink: (name) => `Link zum Kommentar von ${name}`,
     inReplyTo: 'als Antwort auf',
     anonymous: 'Anonym',
     awaiting: 'Dein Kommentar wartet auf Freischaltung.',

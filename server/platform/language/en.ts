@@ -1,6 +1,9 @@
 // Every text of the interface, in English: the catalogue that gives the others their type.
 import type { Formats } from './formats.ts';
 
+const commentForms = { one: '# comment', other: '# comments' };
+const mentionForms = { one: '# mention', other: '# mentions' };
+
 /** The English texts. What a reader knows from WordPress keeps WordPress's wording. */
 export const english = ({ number, plural }: Formats) => ({
   /** What stands between quotation marks, dashes and such. */
@@ -44,8 +47,6 @@ export const english = ({ number, plural }: Formats) => ({
     locked: 'Password-protected',
     private: 'Private',
     continueReading: 'Continue reading',
-    /** For those who hear the link out of its place. */
-    continueReadingOf: (title: string) => `Continue reading “${title}”`,
     empty: 'There are no posts here yet.',
     noTitle: 'Untitled',
     lockedTeaser: 'This post is protected by a password.',
@@ -75,22 +76,20 @@ export const english = ({ number, plural }: Formats) => ({
 
   talk: {
     heading: 'Comments',
-    comments: (count: number) => plural(count, { one: '# comment', other: '# comments' }),
-    mentions: (count: number) => plural(count, { one: '# mention', other: '# mentions' }),
-    both: (comments: string, mentions: string) => `${comments}, ${mentions}`,
-    none: 'No comments yet',
-    /** The link to a post's comments, where there are none. */
-    noneOn: (title: string) => `No comments yet on “${title}”`,
-    on: (counts: string, title: string) => `${counts} on “${title}”`,
+    comments: (count: number) => plural(count, commentForms),
+    mentions: (count: number) => plural(count, mentionForms),
+    /** `12 comments, 3 mentions`: kept apart, for they are different things. */
+    counts: (comments: number, mentions: number) =>
+      [comments > 0 ? plural(comments, commentForms) : '', mentions > 0 ? plural(mentions, mentionForms) : ''].filter(Boolean).join(', ') || 'No comments yet',
+    /** Marks a comment by whoever wrote the post. */
     author: 'Author',
-    /** Spoken before the date that links to a comment. */
-    permalink: (name: string) => `Link to the comment by ${name}`,
     inReplyTo: 'in reply to',
     anonymous: 'Anonymous',
     awaiting: 'Your comment is awaiting moderation.',
     older: 'Older comments',
     newer: 'Newer comments',
     paging: 'Pages of comments',
+    /** Heads the list of other pages that link here. */
     mentionsHeading: 'Check out what others are saying...',
     mentionedOn: (host: string) => `on ${host}`,
     pingback: 'Pingback',

@@ -35,11 +35,11 @@ export function openFormats(tag: string, wordsTag: string, timeZone: string): Fo
   const number = new Intl.NumberFormat(tag);
   const rules = new Intl.PluralRules(wordsTag);
   const items = new Intl.ListFormat(wordsTag, { type: 'conjunction' });
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
-  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-  const monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone, calendar });
+  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone, calendar });
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', calendar });
+  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar });
+  const monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC', calendar });
   const scaled = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
     (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
   );
@@ -58,6 +58,9 @@ export function openFormats(tag: string, wordsTag: string, timeZone: string): Fo
     list: (given) => items.format(given),
   };
 }
+
+/** Archives go by Gregorian months, so every date does, in whatever language. */
+const calendar = 'gregory';
 
 /** `Date.UTC` takes a year below 100 for one of the twentieth century; this does not. */
 const firstDay = (year: number, month: number): Date => {
