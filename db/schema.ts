@@ -11,6 +11,7 @@ export type Schema = {
   addresses: AddressesTable;
   terms: TermsTable;
   post_terms: PostTermsTable;
+  listing_tallies: ListingTalliesTable;
   post_links: PostLinksTable;
   media: MediaTable;
   comments: CommentsTable;
@@ -95,6 +96,8 @@ export type TermsTable = {
   name: string;
   /** Unique within its taxonomy. */
   slug: string;
+  /** Where its archive is read: `/category/parent/child/`, `/tag/x/`; unique. */
+  path: string;
   parent_id: number | null;
   description: string;
 };
@@ -102,8 +105,19 @@ export type TermsTable = {
 export type PostTermsTable = {
   post_id: number;
   term_id: number;
+  /** Null where the post was given this very term; else the category below it that was given, for a category's archive shows what its children hold. */
+  inherited_from: number | null;
   /** The post's `published_at` while it is listed (a published post, not a page), else null: what term archives are ordered by. */
   listed_at: string | null;
+};
+
+/** How many posts each listing has, kept with every write so that no page ever counts them. */
+export type ListingTalliesTable = {
+  /** all, month, author, term. */
+  kind: string;
+  /** Empty for all, `2013-03`, or an id. */
+  key: string;
+  posts: number;
 };
 
 /** The links and pictures of a post's rendered text, absolute. */
@@ -118,7 +132,7 @@ export type MediaTable = {
   id: Generated<number>;
   /** Original name, made safe: `sunset.jpg`. */
   name: string;
-  /** SHA-256 of the stored original, in hex: the folder it lives in below `media/`. */
+  /** SHA-256 of the file as it arrived, in hex: the folder `media/<first two>/<hash>/` holds what was made of it. */
   hash: string;
   mime: string;
   bytes: number;

@@ -27,7 +27,8 @@ export function openSqlite(file: string): Engine {
     exclusively: (work) => database.transaction().execute(work),
     snapshot: (work) => snapshot(connection, work),
     keepGivenIds: async () => {},
-    isUniqueViolation: (error) => error instanceof SqliteFile.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code),
+    // By its code alone: two copies of the driver in one process (as specs have) do not share the class.
+    isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String((error as { code?: unknown } | null)?.code)),
     search: fullText,
     // One statement claims, so the write lock alone keeps two workers apart.
     jobs: jobClaim(database, (due) => due),

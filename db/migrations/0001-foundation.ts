@@ -70,6 +70,7 @@ const posts: Step = async (transaction, { identity }) => {
   await sql`create index posts_listed_by_author on posts (author_id, published_at desc, id desc) where type = 'post' and status = 'published'`.execute(transaction);
   await sql`create index posts_sticky on posts (sticky_at) where sticky_at is not null`.execute(transaction);
   await sql`create index posts_scheduled on posts (published_at) where status = 'scheduled'`.execute(transaction);
+  await sql`create index posts_pages on posts (menu_order, id) where type = 'page'`.execute(transaction);
   await schema.createIndex('posts_parent').on('posts').columns(['parent_id', 'menu_order']).execute();
   await schema.createIndex('posts_slug').on('posts').column('slug').execute();
   await schema
@@ -97,6 +98,7 @@ const terms: Step = async ({ schema }, { identity }) => {
     .addColumn('taxonomy', 'text', (c) => c.notNull())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('slug', 'text', (c) => c.notNull())
+    .addColumn('path', 'text', (c) => c.notNull().unique())
     .addColumn('parent_id', 'integer', (c) => c.references('terms.id').onDelete('set null'))
     .addColumn('description', 'text', (c) => c.notNull().defaultTo(''))
     .addUniqueConstraint('terms_slug', ['taxonomy', 'slug'])
@@ -105,10 +107,18 @@ const terms: Step = async ({ schema }, { identity }) => {
     .createTable('post_terms')
     .addColumn('post_id', 'integer', (c) => c.notNull().references('posts.id').onDelete('cascade'))
     .addColumn('term_id', 'integer', (c) => c.notNull().references('terms.id').onDelete('cascade'))
+    .addColumn('inherited_from', 'integer', (c) => c.references('terms.id').onDelete('cascade'))
     .addColumn('listed_at', 'text')
     .addPrimaryKeyConstraint('post_terms_key', ['post_id', 'term_id'])
     .execute();
   await schema.createIndex('post_terms_listed').on('post_terms').columns(['term_id', 'listed_at', 'post_id']).execute();
+  await schema
+    .createTable('listing_tallies')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('posts', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('listing_tallies_key', ['kind', 'key'])
+    .execute();
 };
 
 const media: Step = async ({ schema }, { identity }) => {

@@ -1,0 +1,46 @@
+// Passwords of accounts: argon2id, never stored or compared as they are.
+import type { Change, Database } from '../platform/records/index.ts';
+import { Refusal } from '../kit/refusal.ts';
+import { passwordHashOf } from './store.ts';
+
+const shortest = 8;
+const longest = 1_000;
+
+/**
+ * Hashes a password with argon2id, off the event loop; the result carries its salt and costs. Call it before a change,
+ * for it takes tens of milliseconds. Throws a Refusal when the password is too short or too long.
+ */
+export async function hashPassword(password: string): Promise<string> {
+  if ([...password].length < shortest) throw new Refusal('invalid', `A password needs at least ${shortest} characters.`, { field: 'password' });
+  if (password.length > longest) throw new Refusal('invalid', `A password may have at most ${longest} characters.`, { field: 'password' });
+  const { hash } = await import('@node-rs/argon2');
+  return hash(password.normalize('NFKC'));
+}
+
+/**
+ * Whether this is the account's password. An account that has none, or that does not exist, takes as long to say no, so
+ * that the time of the answer tells nothing.
+ */
+export async function verifyPassword(database: Database, accountId: number | undefined, password: string): Promise<boolean> {
+  const stored = accountId === undefined ? null : await passwordHashOf(database, accountId);
+  const { hash, verify } = await import('@node-rs/argon2');
+  if (password.length > longest) return false;
+  const given = password.normalize('NFKC');
+  if (stored !== null) return verify(stored, given);
+  await hash(given);
+  return false;
+}
+
+/** Sets an account's password, given as {@link hashPassword} made it. */
+export async function setPassword(change: Change, accountId: number, passwordHash: string): Promise<void> {
+  const { numUpdatedRows } = await change.database.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Refusal('not-found', 'There is no such account.');
+}
+
+/** Gives an imported author their first password. Throws a Refusal when the account has one already. */
+export async function claimAccount(change: Change, accountId: number, passwordHash: string): Promise<void> {
+  if ((await passwordHashOf(change.database, accountId)) !== null) {
+    throw new Refusal('conflict', 'This account has been claimed already: sign in with its password.');
+  }
+  await setPassword(change, accountId, passwordHash);
+}

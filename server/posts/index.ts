@@ -1,0 +1,24 @@
+// The door to posts: pages, terms and media with them.
+export { type Resolved, leaveAddress, resolveAddress } from './address-store.ts';
+export { localMoment, momentFrom, type LocalMoment } from './calendar.ts';
+export type { PostDeps } from './deps.ts';
+export { ensureTerm, type NewTerm } from './ensure-term.ts';
+export type { ListedPost, ListFilter, PostLink, Stretch } from './listed-post.ts';
+export { listedPostsById, listHome, listPosts, neighbours, recentPosts, stickyPosts } from './listing-store.ts';
+export { mediaUrl, pictureOf, type Media, type Rendition } from './media.ts';
+export { childPages, pagesAbove, pageTree, type PageBranch, type PageLink } from './page-tree.ts';
+export { absoluteAddress, hrefOf } from './permalink.ts';
+export { pictureLookup } from './picture-lookup.ts';
+export type { PostInput } from './post-input.ts';
+export { postStatuses, postTypes, sourceFormats, type Post, type PostStatus, type PostType, type SourceFormat } from './post.ts';
+export { publishDuePosts } from './publish-due.ts';
+export { publishDueJob } from './publish-later.ts';
+export { relatedPosts } from './related-posts.ts';
+export { savePost } from './save-post.ts';
+export { searchPosts } from './search-posts.ts';
+export { findPost, findPostByPath, findPostBySlug } from './store.ts';
+export { archiveMonths, countByTerm, countPosts, recountListings, type ArchiveMonth } from './tally-store.ts';
+export { taxonomies, termPath, type Taxonomy, type Term, type TermBranch } from './term.ts';
+export { childTerms, findTerm, findTermById, findTermByPath, termsOf, termTree } from './term-store.ts';
+export { deletePost, restorePost, trashPost } from './trash.ts';
+export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';

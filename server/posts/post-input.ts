@@ -1,0 +1,102 @@
+// What is said of a post when it is saved, checked and filled up.
+import { Refusal } from '../kit/refusal.ts';
+import { localMoment } from './calendar.ts';
+import type { Post, PostStatus, PostType, SourceFormat } from './post.ts';
+
+/** A post to save. What is left out stays as it is, or takes the ordinary value of a new post. */
+export type PostInput = {
+  /** The post to change; a new one is made without it. */
+  id?: number;
+  /** For a new post: the id to give it where that is free. */
+  keepId?: number;
+  type: PostType;
+  status: PostStatus;
+  title: string;
+  slug?: string;
+  /** An imported post's address (decoded), kept as it is where it is free. */
+  path?: string;
+  format: SourceFormat;
+  source: string;
+  /** Plain text or HTML; empty to derive the summary. */
+  excerpt?: string;
+  authorId: number;
+  parentId?: number | null;
+  menuOrder?: number;
+  /** ISO-8601 UTC. */
+  publishedAt?: string | null;
+  /** The day on the blog's calendar, where it is known to differ from what the time zone says. */
+  publishedOn?: string;
+  createdAt?: string;
+  updatedAt?: string;
+  password?: string | null;
+  sticky?: boolean;
+  commentsOpen?: boolean;
+  pingsOpen?: boolean;
+  featuredMediaId?: number | null;
+  categoryIds?: readonly number[];
+  tagIds?: readonly number[];
+};
+
+const longestTitle = 2_000;
+const longestSource = 8 * 1024 * 1024;
+const longestPassword = 255;
+
+/** A post as it will stand, but for what is made of its text and its place. */
+export type Draft = Omit<Post, 'id' | 'slug' | 'path' | 'html' | 'teaserHtml' | 'summary'>;
+
+/**
+ * Fills an input up from the post as it was. A published post of a later day is scheduled, a scheduled one whose time
+ * has come is published, as in WordPress. Throws a Refusal for what cannot be.
+ */
+export function draftFrom(input: PostInput, before: Post | undefined, { now, timeZone }: { now: string; timeZone: string }): Draft {
+  if (input.title.length > longestTitle) throw new Refusal('too-large', `A title may have at most ${longestTitle} characters.`, { field: 'title' });
+  if (input.source.length > longestSource) throw new Refusal('too-large', 'The text is too long: at most 8 MB.', { field: 'source' });
+  const password = input.password === undefined ? (before?.password ?? null) : input.password === '' ? null : input.password;
+  if (password !== null && password.length > longestPassword) throw new Refusal('invalid', `A password may have at most ${longestPassword} characters.`, { field: 'password' });
+  const outside = input.status === 'draft' || input.status === 'trashed';
+  const wantedAt = input.publishedAt === undefined ? (before?.publishedAt ?? null) : input.publishedAt;
+  const publishedAt = wantedAt === null ? (outside ? null : now) : normalInstant(wantedAt);
+  const sameMoment = before?.publishedAt === publishedAt;
+  const publishedOn = publishedAt === null ? null : (input.publishedOn ?? (sameMoment ? before?.publishedOn : undefined) ?? localMoment(publishedAt, timeZone).day);
+  return {
+    type: input.type,
+    status: timed(input.status, publishedAt, now),
+    title: storable(input.title),
+    format: input.format,
+    source: storable(input.source),
+    excerpt: storable(input.excerpt ?? before?.excerpt ?? ''),
+    authorId: input.authorId,
+    parentId: input.type === 'page' ? (input.parentId === undefined ? (before?.parentId ?? null) : input.parentId) : null,
+    menuOrder: input.menuOrder ?? before?.menuOrder ?? 0,
+    publishedAt,
+    publishedOn,
+    createdAt: input.createdAt ?? before?.createdAt ?? now,
+    updatedAt: input.updatedAt ?? now,
+    password: password === null ? null : storable(password),
+    stickyAt: since(input.sticky, before?.stickyAt, now),
+    commentsClosedAt: since(input.commentsOpen === undefined ? undefined : !input.commentsOpen, before?.commentsClosedAt, now),
+    pingsClosedAt: since(input.pingsOpen === undefined ? undefined : !input.pingsOpen, before?.pingsClosedAt, now),
+    featuredMediaId: input.featuredMediaId === undefined ? (before?.featuredMediaId ?? null) : input.featuredMediaId,
+  };
+}
+
+function timed(status: PostStatus, publishedAt: string | null, now: string): PostStatus {
+  if (status === 'published' && publishedAt !== null && publishedAt > now) return 'scheduled';
+  if (status === 'scheduled' && (publishedAt === null || publishedAt <= now)) return 'published';
+  return status;
+}
+
+function normalInstant(written: string): string {
+  const moment = new Date(written);
+  if (Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9999 || moment.getUTCFullYear() < 1) {
+    throw new Refusal('invalid', `${written} is not a date.`, { field: 'publishedAt' });
+  }
+  return moment.toISOString();
+}
+
+/** The moment since when something holds: kept where it held before. */
+const since = (holds: boolean | undefined, before: string | null | undefined, now: string): string | null =>
+  holds === undefined ? (before ?? null) : holds ? (before ?? now) : null;
+
+/** PostgreSQL has no place for a NUL, nor for half a character. */
+const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();

@@ -1,0 +1,51 @@
+// Taking a post away so that it can be brought back, bringing it back, and taking it away for good.
+import { Refusal } from '../kit/refusal.ts';
+import type { Change } from '../platform/records/index.ts';
+import { leaveAddress } from './address-store.ts';
+import type { PostDeps } from './deps.ts';
+import { filingOf } from './file-under.ts';
+import { flushPost } from './flush-post.ts';
+import { inputFrom } from './input-from.ts';
+import { postStatuses, type Post } from './post.ts';
+import { listingOf, savePost } from './save-post.ts';
+import { findPost } from './store.ts';
+import { retally } from './tally-store.ts';
+
+/** Puts a post into the trash. It keeps its address until another post wants it. */
+export async function trashPost(change: Change, deps: PostDeps, id: number): Promise<Post> {
+  const post = await known(change, id);
+  if (post.status === 'trashed') return post;
+  const trashed = await savePost(change, deps, { ...inputFrom(post), status: 'trashed' });
+  await change.database.updateTable('posts').set({ trashed_from: post.status }).where('id', '=', id).execute();
+  return trashed;
+}
+
+/** Brings a post back out of the trash, to what it was before. */
+export async function restorePost(change: Change, deps: PostDeps, id: number): Promise<Post> {
+  const post = await known(change, id);
+  if (post.status !== 'trashed') return post;
+  const row = await change.database.selectFrom('posts').select('trashed_from').where('id', '=', id).executeTakeFirst();
+  const status = postStatuses.find((each) => each === row?.trashed_from) ?? 'draft';
+  const restored = await savePost(change, deps, { ...inputFrom(post), status });
+  await change.database.updateTable('posts').set({ trashed_from: null }).where('id', '=', id).execute();
+  return restored;
+}
+
+/** Deletes a post for good, with its conversation. All its addresses say that it is gone; pages below it move up. */
+export async function deletePost(change: Change, deps: PostDeps, id: number): Promise<void> {
+  const { database, now } = change;
+  const post = await known(change, id);
+  const below = await database.selectFrom('posts').select('id').where('parent_id', '=', id).execute();
+  for (const { id: childId } of below) await savePost(change, deps, { ...inputFrom(await known(change, childId)), parentId: post.parentId });
+  await retally(database, listingOf(post, await filingOf(database, id)), null);
+  await flushPost(change, post, undefined);
+  await deps.engine.search.remove(database, id);
+  await database.deleteFrom('posts').where('id', '=', id).execute();
+  if (post.path !== null) await leaveAddress(database, post.path, 'gone', now);
+}
+
+async function known(change: Change, id: number): Promise<Post> {
+  const post = await findPost(change.database, id);
+  if (!post) throw new Refusal('not-found', 'There is no such post.');
+  return post;
+}
