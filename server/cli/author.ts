@@ -1,0 +1,49 @@
+// `parley author`: who writes here.
+import { Command, Option } from 'commander';
+import { addAuthor, claimAccount, findAccountByLogin, hashPassword, listAuthors, roles, type Role } from '../accounts/index.ts';
+import { Refusal } from '../kit/refusal.ts';
+import { readSecret } from './secret.ts';
+import { atWorkshop } from './workshop.ts';
+
+export const authorCommand = (): Command => new Command('author').description('Add and look after the people who write here.').addCommand(add()).addCommand(claim()).addCommand(list());
+
+const add = (): Command =>
+  new Command('add')
+    .description('Add an author; on an empty blog, the owner. Reads the password from standard input; without one the account waits to be claimed.')
+    .requiredOption('--name <name>', 'the name that readers see')
+    .requiredOption('--email <address>', 'where mail reaches the author; never shown')
+    .addOption(new Option('--role <role>', 'what the author may do').choices(roles).makeOptionMandatory())
+    .option('--login <login>', 'what the author signs in with (made from the name when left out)')
+    .action(async ({ name, email, role, login }: { name: string; email: string; role: Role; login?: string }) => {
+      const password = await readSecret(`Password for ${name} (empty for none yet)`);
+      const passwordHash = password === undefined ? undefined : await hashPassword(password);
+      await atWorkshop(async ({ records, config }) => {
+        const account = await records.change((change) => addAuthor(change, { name, email, role, ...(login !== undefined && { login }), ...(passwordHash !== undefined && { passwordHash }) }));
+        console.log(`${config.baseUrl}/author/${account.login}/`);
+      });
+    });
+
+const claim = (): Command =>
+  new Command('claim')
+    .description('Give an author who has no password yet (an imported one, say) the password on standard input.')
+    .argument('<login>', 'as in /author/<login>/')
+    .action(async (login: string) => {
+      const password = await readSecret(`Password for ${login}`);
+      if (password === undefined) throw new Refusal('invalid', 'Give the password on standard input.');
+      const passwordHash = await hashPassword(password);
+      await atWorkshop(async ({ records }) => {
+        const account = await findAccountByLogin(records.database, login);
+        if (!account) throw new Refusal('not-found', `There is no author ${login}. \`parley author list\` shows all.`);
+        await records.change((change) => claimAccount(change, account.id, passwordHash));
+        console.log(`${account.name} can sign in as ${account.login} now.`);
+      });
+    });
+
+const list = (): Command =>
+  new Command('list').description('Show everyone who writes here.').action(() =>
+    atWorkshop(async ({ records }) => {
+      for (const { login, name, role, claimed, email } of await listAuthors(records.database)) {
+        console.log([login, role, name, email ?? '', claimed ? '' : '(not claimed)'].filter(Boolean).join('\t'));
+      }
+    }),
+  );

@@ -1,0 +1,142 @@
+// Builds one blog out of its parts: the only place that constructs stores, adapters and caches.
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { instant, type Clock } from './kit/clock.ts';
+import { failurePage, type Site } from './pages/index.ts';
+import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
+import { startJobs, type Jobs } from './platform/jobs/index.ts';
+import { languageFor } from './platform/language/index.ts';
+import type { Logger } from './platform/log/index.ts';
+import { openFetcher, type Fetcher } from './platform/net/index.ts';
+import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
+import { signingSecret } from './platform/settings/index.ts';
+import { openViews, readStaticFiles } from './platform/web/index.ts';
+import { mediaRoutes, publishDueJob, publishDuePosts, type PostDeps } from './posts/index.ts';
+
+/** The records of a blog and what works on them; what a command needs. */
+export type Workshop = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly engine: Engine;
+  readonly records: Records;
+  readonly posts: PostDeps;
+  readonly fetcher: Fetcher;
+  /** Hears what is flushed, from here on. */
+  onFlush(listener: FlushListener): void;
+  /** Hears that jobs were added, from here on. */
+  onJob(listener: () => void): void;
+  close(): Promise<void>;
+};
+
+/** What a blog is built from. */
+export type BlogParts = { config: Config; clock: Clock; log: Logger; /** An engine already open; otherwise the one that the settings name. */ engine?: Engine };
+
+/** Opens the blog's records, its tables brought up to date. */
+export async function openWorkshop({ config, clock, log, engine: given }: BlogParts): Promise<Workshop> {
+  await mkdir(config.dataDir, { recursive: true });
+  const engine = given ?? (config.databaseUrl === undefined ? openSqlite(join(config.dataDir, 'parley.db')) : openPostgres(config.databaseUrl));
+  await migrate(engine, { now: instant(clock()) });
+  const flushListeners: FlushListener[] = [];
+  const jobListeners: (() => void)[] = [];
+  const records = openRecords({
+    engine,
+    clock,
+    onFlush: (tags) => flushListeners.forEach((hear) => hear(tags)),
+    onJob: () => jobListeners.forEach((hear) => hear()),
+  });
+  const fetcher = openFetcher({ allow: config.fetchAllow, userAgent: `Parley (+${config.baseUrl})` });
+  return {
+    config,
+    clock,
+    log,
+    engine,
+    records,
+    fetcher,
+    posts: { engine, baseUrl: config.baseUrl, words: (language) => languageFor(language, 'UTC').words.text },
+    onFlush: (listener) => void flushListeners.push(listener),
+    onJob: (listener) => void jobListeners.push(listener),
+    async close() {
+      await fetcher.close();
+      await engine.close();
+    },
+  };
+}
+
+/** A blog that can be read over HTTP. */
+export type Blog = {
+  readonly workshop: Workshop;
+  readonly listener: RequestListener;
+  readonly pages: PageCache;
+  readonly jobs: Jobs;
+  /** Says that no more requests should be sent here. */
+  drain(): void;
+  /** Finishes the jobs that run, hears no more of other processes, and closes the records. */
+  close(): Promise<void>;
+};
+
+/** Bytes of pages kept in memory. */
+const pageCacheBytes = 32 * 1024 * 1024;
+
+/** Addresses whose answers are never kept: large files, and the state of the process. */
+const passing = ['/media/', '/healthz', '/readyz'];
+
+/** Builds a blog that serves. `views` and `static` are found beside `server/`. */
+export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
+  const workshop = await openWorkshop(parts);
+  const { config, engine, records, clock, log } = workshop;
+  const root = join(import.meta.dirname, '..');
+  const { asset, files } = await readStaticFiles(join(root, 'static'));
+  const fragments = new Fragments();
+  const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes });
+  const flush: FlushListener = (tags) => {
+    fragments.flush(tags);
+    pages.flush(tags?.includes('settings') ? null : tags);
+  };
+  workshop.onFlush(flush);
+  const stopListening = await engine.broadcast.listen(flush);
+
+  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock };
+  const jobs = startJobs({
+    engine,
+    clock,
+    log,
+    handlers: {
+      [publishDueJob]: async () => {
+        await records.change((change) => publishDuePosts(change, workshop.posts));
+      },
+    },
+  });
+  workshop.onJob(() => jobs.nudge());
+
+  const state = { draining: false };
+  const app = createApp({
+    baseUrl: config.baseUrl,
+    trustProxy: config.trustProxy,
+    log,
+    ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
+    mediaRoutes: mediaRoutes({ dataDir: config.dataDir }),
+    pages: { site, pages, secret: await signingSecret(records.database, () => randomBytes(32).toString('base64url')) },
+    failurePage: failurePage(site),
+  });
+  return {
+    workshop,
+    listener: openFront({ pages, files, passing, next: app }),
+    pages,
+    jobs,
+    drain: () => {
+      state.draining = true;
+    },
+    async close() {
+      await jobs.stop();
+      await stopListening();
+      await workshop.close();
+    },
+  };
+}

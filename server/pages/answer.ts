@@ -1,0 +1,78 @@
+// What stands at an address: the one place where WordPress's addresses meet our sheets.
+import { encodePath } from '../platform/web/index.ts';
+import { resolveAddress, type Post } from '../posts/index.ts';
+import { pathOf, type Address } from './address.ts';
+import { dateArchive, termArchive } from './archive.ts';
+import { authorPage } from './author.ts';
+import { blogCommentFeed, postCommentFeed } from './feeds/comment-feed.ts';
+import { postFeed } from './feeds/post-feed.ts';
+import { homePage } from './home.ts';
+import { permalinkPage } from './permalink.ts';
+import { searchPage } from './search.ts';
+import type { Answer } from './sheet.ts';
+import type { Site } from './site.ts';
+
+/** Whether the reader who asks may read a post that is behind a password. */
+export type Unlocked = (post: Post) => boolean;
+
+/** Answers for an address; `path` is what was asked for, decoded. */
+export async function answerFor(site: Site, address: Address, path: string, unlocked: Unlocked): Promise<Answer> {
+  const { subject, page, feed } = address;
+  if (subject.kind === 'post') return atPath(site, address, subject.path, path, unlocked);
+  // A number written otherwise (`/page/02/`, `/page/1/`) is the same page.
+  const canonical = pathOf(address);
+  if (canonical !== path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
+  if (feed !== null) {
+    if (subject.kind === 'comments') return blogCommentFeed(site, feed);
+    return subject.kind === 'date' ? { kind: 'missing' } : postFeed(site, subject, feed);
+  }
+  switch (subject.kind) {
+    case 'home':
+      return homePage(site, page);
+    case 'comments':
+      return { kind: 'missing' };
+    case 'category':
+    case 'tag':
+      return orMoved(site, path, await termArchive(site, subject, page));
+    case 'author':
+      return orMoved(site, path, await authorPage(site, subject.login, page));
+    case 'date':
+      return orMoved(site, path, await dateArchive(site, subject, page));
+    case 'search':
+      return searchPage(site, subject.query, page);
+  }
+}
+
+async function atPath(site: Site, address: Address, postPath: string, path: string, unlocked: Unlocked): Promise<Answer> {
+  const found = await resolveAddress(site.database, postPath);
+  if (found?.kind === 'post') return atPost(site, found.post, address, 1, unlocked);
+  if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location, address), lasting: true };
+  if (found?.kind === 'gone') return { kind: 'gone' };
+  // `/2013/03/01/hello/2/` is the second part of a post in several.
+  const part = /^(.*\/)([1-9]\d{0,3})\/$/.exec(postPath);
+  const whole = part?.[1] === undefined || part[1] === '/' ? undefined : await resolveAddress(site.database, part[1]);
+  if (part && whole?.kind === 'post') return atPost(site, whole.post, address, Number(part[2]), unlocked);
+  return orMoved(site, path, { kind: 'missing' });
+}
+
+async function atPost(site: Site, post: Post, { feed, commentPage, page }: Address, part: number, unlocked: Unlocked): Promise<Answer> {
+  if (feed !== null) return postCommentFeed(site, post, feed);
+  const onItsFirstPage = part === 1 && page === 1;
+  if (!onItsFirstPage && (part === 1 || page !== 1)) return { kind: 'moved', url: encodePath(post.path ?? '/'), lasting: true };
+  return permalinkPage(site, post, { part, commentPage, unlocked: unlocked(post) });
+}
+
+/** What is not there may have been moved under this very address. */
+async function orMoved(site: Site, path: string, answer: Answer): Promise<Answer> {
+  if (answer.kind !== 'missing') return answer;
+  const found = await resolveAddress(site.database, path);
+  if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location), lasting: true };
+  return found?.kind === 'gone' ? { kind: 'gone' } : answer;
+}
+
+/** The address something moved to; what was asked of the old one (its feed, a page of its comments) is asked of the new one. */
+function movedTo(location: string, address?: Address): string {
+  if (!location.startsWith('/')) return location;
+  if (!address) return encodePath(location);
+  return encodePath(pathOf({ ...address, subject: { kind: 'post', path: location } }));
+}

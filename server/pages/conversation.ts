@@ -1,0 +1,97 @@
+// What is said about a post: a page of its threads, and who mentions it.
+import { buildThreads, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
+import { listMentions, type Mention } from '../mentions/index.ts';
+import type { Language } from '../platform/language/index.ts';
+import type { Settings } from '../platform/settings/index.ts';
+import { directionOf, plainText } from '../platform/text/index.ts';
+import { faceOf } from './face.ts';
+import type { CommentView, Conversation, MentionView } from './locals.ts';
+import { pagerFor } from './pager.ts';
+import type { Site } from './site.ts';
+
+/** The post that is talked about. `url` is its root-relative, encoded address. */
+export type Discussed = { id: number; url: string; authorId: number; closed: boolean };
+
+/**
+ * The conversation under a post; null where nothing was said and nothing can be; undefined for a page of comments that
+ * does not exist.
+ */
+export async function conversationOf(site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> {
+  const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage });
+  if (!threads) return undefined;
+  const mentions = await listMentions(site.database, post.id);
+  if (post.closed && threads.comments.length === 0 && mentions.length === 0) return null;
+  const pageUrl = commentPageUrl(post.url, page);
+  return {
+    talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
+    comments: viewsOf(buildThreads(threads.comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, language }),
+    pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: 'oldest-first' }),
+    mentions: mentions.map((mention) => mentionView(mention, language)),
+    feedUrl: `${post.url}feed/`,
+  };
+}
+
+/** The address of a page of a post's comments; the first is the post itself. */
+export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
+
+type Surroundings = { pageUrl: string; postAuthorId: number; language: Language };
+
+/** Writes the tree out as one list in which each comment says how many levels open and close after it. */
+function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
+  const views: CommentView[] = [];
+  const names = new Map<number, string>();
+  // Its own stack instead of recursion: a thread may be as deep as it likes before it is flattened to the page's depth.
+  const open: { list: readonly ThreadedComment[]; next: number; parentId: number | null }[] = [{ list: threads, next: 0, parentId: null }];
+  for (let level = open.at(-1); level; level = open.at(-1)) {
+    const node = level.list[level.next];
+    if (!node) {
+      open.pop();
+      const last = views.at(-1);
+      if (last && open.length > 0) last.closes += 1;
+      continue;
+    }
+    level.next += 1;
+    const { comment } = node;
+    names.set(comment.id, comment.authorName);
+    const opens = node.replies.length > 0;
+    views.push({ ...commentView(comment, surroundings), replyTo: flattened(comment, level.parentId, names, surroundings), opens, closes: 0 });
+    if (opens) open.push({ list: node.replies, next: 0, parentId: comment.id });
+  }
+  return views;
+}
+
+function commentView(comment: Comment, { pageUrl, postAuthorId, language }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+  const name = comment.authorName || language.words.talk.anonymous;
+  return {
+    id: comment.id,
+    url: `${pageUrl}#comment-${comment.id}`,
+    author: { name, url: comment.authorUrl, face: faceOf(name, comment.authorKey) },
+    when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
+    direction: directionOf(comment.html),
+    bodyHtml: comment.html,
+    byPostAuthor: comment.accountId !== null && comment.accountId === postAuthorId,
+    awaiting: false,
+  };
+}
+
+/** A reply that could not be set below what it answers says whom it answers. */
+function flattened(comment: Comment, shownUnder: number | null, names: ReadonlyMap<number, string>, { pageUrl }: Surroundings): CommentView['replyTo'] {
+  if (comment.parentId === null || comment.parentId === shownUnder) return null;
+  const name = names.get(comment.parentId);
+  return name === undefined ? null : { text: name, url: `${pageUrl}#comment-${comment.parentId}` };
+}
+
+function mentionView(mention: Mention, language: Language): MentionView {
+  const host = (URL.parse(mention.sourceUrl)?.hostname ?? '').replace(/^www\./, '');
+  const title = mention.title || mention.authorName || host;
+  return {
+    id: mention.id,
+    url: mention.sourceUrl,
+    title,
+    host,
+    author: mention.authorName === title ? '' : mention.authorName,
+    protocol: language.words.talk[mention.protocol],
+    excerptHtml: plainText(mention.excerptHtml) === '' ? null : mention.excerptHtml,
+    when: { iso: mention.createdAt, text: language.date(mention.createdAt) },
+  };
+}

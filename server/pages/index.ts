@@ -1,0 +1,4 @@
+// The door to the pages that readers see.
+export { failurePage } from './failed.ts';
+export { missingRoute, pagesRoutes, type PagesParts } from './routes.ts';
+export type { Site } from './site.ts';

@@ -1,0 +1,109 @@
+// The page of one post: its text, its neighbours, and everything said about it.
+import { encodePath } from '../platform/web/index.ts';
+import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink } from '../posts/index.ts';
+import { articleOf, articlePageUrl } from './article.ts';
+import { commentPageUrl, conversationOf } from './conversation.ts';
+import { feedLinksOf } from './feeds/links.ts';
+import type { Article, Conversation, Head, Link, Shell } from './locals.ts';
+import { headOf, type Answer } from './sheet.ts';
+import { shellOf } from './shell.ts';
+import { sidebarTags } from './sidebar.ts';
+import { absolute, languageOf, settingsOf, type Site } from './site.ts';
+import { postingData } from './structured-data.ts';
+
+/** Which part of a post, and which page of its comments, is asked for; whether its password was given. */
+export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean };
+
+/** The page of a published post. */
+export async function permalinkPage(site: Site, post: Post, request: PermalinkRequest): Promise<Answer> {
+  const settings = await settingsOf(site);
+  const language = await languageOf(site);
+  const url = encodePath(post.path ?? '/');
+  if (post.password !== null && !request.unlocked) return lockedPage(site, post, { wrong: false });
+  const found = await articleOf(site, post, request.part);
+  if (!found) return { kind: 'moved', url, lasting: false };
+  const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed: post.commentsClosedAt !== null }, request.commentPage);
+  if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
+  const shell = await shellOf(site, url);
+  const head = headFor(site, shell, post, found, conversation, request);
+  const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`];
+  const link = linkTo(language.words.list.noTitle);
+  if (post.type === 'page') {
+    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation };
+    return { kind: 'sheet', sheet: { view: 'page', locals, tags } };
+  }
+  const { previous, next } = await neighbours(site.database, post);
+  const related = await relatedPosts(site.database, post, 4);
+  const locals = {
+    shell,
+    head,
+    post: found.article,
+    previous: previous ? link(previous) : null,
+    next: next ? link(next) : null,
+    related: related.map((other) => ({ title: other.title || language.words.list.noTitle, url: encodePath(other.path), when: { iso: other.publishedAt, text: language.day(other.publishedOn) } })),
+    conversation,
+  };
+  return { kind: 'sheet', sheet: { view: 'post', locals, tags } };
+}
+
+/** Asks for a post's password. */
+export async function lockedPage(site: Site, post: Post, { wrong }: { wrong: boolean }): Promise<Answer> {
+  const { words, day } = await languageOf(site);
+  const url = encodePath(post.path ?? '/');
+  const shell = await shellOf(site, url);
+  const head = headOf({ title: words.title.of(post.title || words.list.noTitle, shell.blog.title), canonicalUrl: absolute(site, url), noindex: true });
+  const when = post.type === 'post' && post.publishedAt !== null && post.publishedOn !== null ? { iso: post.publishedAt, text: day(post.publishedOn) } : null;
+  const locals = { shell, head, title: post.title || words.list.noTitle, direction: shell.direction, when, action: `${url}unlock/`, wrong };
+  return { kind: 'sheet', sheet: { view: 'locked', locals, tags: [...sidebarTags, `post:${post.id}`], ...(wrong && { status: 403 }) } };
+}
+
+type Found = { article: Article; parts: number };
+
+function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage }: PermalinkRequest): Head {
+  const { words } = shell;
+  const url = encodePath(post.path ?? '/');
+  const title = post.title || words.list.noTitle;
+  const imageUrl = article.picture === null ? null : absolute(site, article.picture.src);
+  const canonicalUrl = absolute(site, commentPage > 1 ? commentPageUrl(url, commentPage) : articlePageUrl(url, part));
+  return headOf({
+    title: words.title.of(part > 1 ? words.title.numbered(title, part) : title, shell.blog.title),
+    description: post.summary,
+    canonicalUrl,
+    previousUrl: part > 1 ? articlePageUrl(url, part - 1) : null,
+    nextUrl: part < parts ? articlePageUrl(url, part + 1) : null,
+    noindex: post.password !== null,
+    feeds: conversation === null ? [] : feedLinksOf(url, words.feed.commentsOn(title)),
+    links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }],
+    properties: [
+      { property: 'og:type', content: 'article' },
+      { property: 'og:title', content: title },
+      { property: 'og:description', content: post.summary },
+      { property: 'og:url', content: canonicalUrl },
+      { property: 'og:site_name', content: shell.blog.title },
+      { property: 'og:locale', content: shell.lang.replace('-', '_') },
+      ...(imageUrl === null ? [] : [{ property: 'og:image', content: imageUrl }]),
+      ...(post.publishedAt === null ? [] : [{ property: 'article:published_time', content: post.publishedAt }]),
+      { property: 'article:modified_time', content: post.updatedAt },
+      ...article.categories.slice(0, 1).map(({ text }) => ({ property: 'article:section', content: text })),
+      ...article.tags.map(({ text }) => ({ property: 'article:tag', content: text })),
+    ],
+    jsonLdHtml:
+      post.type === 'page' || post.publishedAt === null
+        ? null
+        : postingData({
+            url: absolute(site, url),
+            headline: title,
+            description: post.summary,
+            publishedAt: post.publishedAt,
+            updatedAt: post.updatedAt,
+            author: { name: article.author.name, url: article.author.url === null ? null : absolute(site, article.author.url) },
+            language: shell.lang,
+            imageUrl,
+            commentCount: conversation?.talk.comments ?? 0,
+          }),
+  });
+}
+
+const linkTo =
+  (untitled: string) =>
+  (post: Pick<PostLink, 'title' | 'path'>): Link => ({ text: post.title || untitled, url: encodePath(post.path) });

@@ -1,0 +1,52 @@
+// WordPress's addresses made of parameters (`/?p=12`): each leads to the permalink of what it names.
+import { findAccount, authorPath } from '../accounts/index.ts';
+import { encodePath } from '../platform/web/index.ts';
+import { findPost, findTerm, findTermById } from '../posts/index.ts';
+import type { Database } from '../platform/records/index.ts';
+import { feedFormats } from './address.ts';
+
+/** Parameters of a request, the first of each name. */
+export type Query = ReadonlyMap<string, string>;
+
+/**
+ * Where the parameters lead: an encoded, root-relative address; null where they name something that is not there;
+ * undefined where they name nothing.
+ */
+export async function addressOfQuery(database: Database, query: Query): Promise<string | null | undefined> {
+  const found = await subjectOf(database, query);
+  if (found !== undefined && found !== null) return `${encodePath(found)}${feedOf(query) ?? ''}`;
+  if (found === undefined && feedOf(query) !== undefined && !query.has('s')) return `/${query.get('feed')?.startsWith('comments') ? 'comments/' : ''}${feedOf(query)}`;
+  return found;
+}
+
+async function subjectOf(database: Database, query: Query): Promise<string | null | undefined> {
+  const postId = query.get('p') ?? query.get('page_id') ?? query.get('attachment_id');
+  if (postId !== undefined) {
+    const post = numeric(postId) === undefined ? undefined : await findPost(database, Number(postId));
+    return post?.status === 'published' ? post.path : null;
+  }
+  const [category, tag, author, month] = [query.get('cat'), query.get('tag'), query.get('author'), query.get('m')];
+  if (category !== undefined) return (numeric(category) === undefined ? undefined : await findTermById(database, Number(category)))?.path ?? null;
+  if (tag !== undefined) return (await findTerm(database, 'tag', tag))?.path ?? null;
+  if (author !== undefined) {
+    const account = numeric(author) === undefined ? undefined : await findAccount(database, Number(author));
+    return account?.role ? authorPath(account.login) : null;
+  }
+  if (month !== undefined) return dateOf(month);
+  return undefined;
+}
+
+const numeric = (text: string): string | undefined => (/^[1-9]\d{0,8}$/.test(text) ? text : undefined);
+
+/** `?m=2013`, `?m=201303`, `?m=20130301`. */
+function dateOf(m: string): string | null {
+  const parts = /^(\d{4})(?:(\d{2})(\d{2})?)?$/.exec(m);
+  return parts ? `/${parts.slice(1).filter(Boolean).join('/')}/` : null;
+}
+
+function feedOf(query: Query): string | undefined {
+  const feed = query.get('feed')?.replace(/^comments-/, '');
+  if (feed === undefined) return undefined;
+  const format = feedFormats.find((known) => known !== 'rss' && known === feed);
+  return format === undefined ? 'feed/' : `feed/${format}/`;
+}

@@ -1,0 +1,87 @@
+// Everything that readers, and programs that read, ask of the blog.
+import { Router, type Request, type Response } from 'express';
+import { Refusal } from '../kit/refusal.ts';
+import type { PageCache } from '../platform/cache/index.ts';
+import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
+import { findPostByPath } from '../posts/index.ts';
+import { pathOf, readAddress } from './address.ts';
+import { answerFor } from './answer.ts';
+import { lockedPage } from './permalink.ts';
+import { addressOfQuery, type Query } from './query.ts';
+import { robots } from './robots.ts';
+import { searchPage, searchUrl } from './search.ts';
+import { send } from './send.ts';
+import type { Answer } from './sheet.ts';
+import { accentAddress } from './shell.ts';
+import { settingsOf, type Site } from './site.ts';
+import { sitemapFile, sitemapIndex } from './sitemap.ts';
+import { hasUnlocked, unlock } from './unlock.ts';
+
+/** What the routes need beside the site. */
+export type PagesParts = { site: Site; pages: PageCache; secret: string };
+
+/** The routes, in the order in which they are tried. */
+export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
+  const routes = Router({ strict: true, caseSensitive: true });
+  const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
+
+  routes.get('/robots.txt', (request, response) => reply(request, response, robots(site)));
+  routes.get('/favicon.ico', (_request, response) => response.redirect(302, site.asset('icon.svg')));
+  routes.get(['/wp-sitemap.xml', '/sitemap_index.xml'], (_request, response) => response.redirect(301, '/sitemap.xml'));
+  routes.get('/sitemap.xml', async (request, response) => reply(request, response, await sitemapIndex(site)));
+  routes.get('/sitemap-:kind-:file.xml', async (request, response) => reply(request, response, await sitemapFile(site, request.params.kind, Number(request.params.file) || 0)));
+  routes.get('/accent-:hue.css', async (request, response) => reply(request, response, await accent(site, request.path)));
+
+  routes.post('/*path/unlock/', sameSiteOnly(site), readForm, async (request, response) => {
+    const path = decoded(request).slice(0, -'unlock/'.length);
+    const post = await findPostByPath(site.database, path);
+    if (!post || post.status !== 'published' || post.password === null) return reply(request, response, { kind: 'missing' });
+    const given: unknown = (request.body as Record<string, unknown> | undefined)?.['post_password'];
+    const opened = unlock(response, { secret, post, given: typeof given === 'string' ? given : '', secure: site.baseUrl.startsWith('https:') });
+    if (opened) response.redirect(303, encodePath(path));
+    else await reply(request, response, await lockedPage(site, post, { wrong: true }));
+  });
+
+  routes.get('/*path', async (request, response) => {
+    const path = decoded(request);
+    const query: Query = new Map(new URLSearchParams(request.url.split('?').slice(1).join('?')));
+    const address = readAddress(path);
+    if (address.subject.kind === 'home') {
+      const named = await addressOfQuery(site.database, query);
+      if (named === null) return reply(request, response, { kind: 'missing' });
+      if (named !== undefined) return reply(request, response, { kind: 'moved', url: named, lasting: true });
+    }
+    const searched = query.get('s');
+    if (searched !== undefined && address.subject.kind === 'home' && address.feed === null) {
+      const paged = Number(query.get('paged'));
+      if (paged > 1 && address.page === 1) return reply(request, response, { kind: 'moved', url: searchUrl(searched, paged), lasting: true });
+      return reply(request, response, await searchPage(site, searched, address.page));
+    }
+    if (searched !== undefined && address.subject.kind === 'home') {
+      return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
+    }
+    await reply(request, response, await answerFor(site, address, path, hasUnlocked(request, secret)));
+  });
+  return routes;
+}
+
+/** The page for whatever no route knew, in any method. */
+export const missingRoute =
+  ({ site, pages }: PagesParts) =>
+  async (request: Request, response: Response): Promise<void> =>
+    send({ site, pages }, request, response, { kind: 'missing' });
+
+function decoded(request: Request): string {
+  try {
+    return decodeURIComponent(request.path).normalize('NFC');
+  } catch {
+    throw new Refusal('invalid', 'This address is not spelled as addresses are: a percent sign stands where none can.');
+  }
+}
+
+async function accent(site: Site, path: string): Promise<Answer> {
+  const { accentHue } = await settingsOf(site);
+  if (path !== accentAddress(accentHue)) return { kind: 'missing' };
+  return { kind: 'feed', type: 'text/css; charset=utf-8', body: `:root{--hue:${Math.round(accentHue)}}\n`, tags: ['settings'], lastModified: undefined };
+}
+

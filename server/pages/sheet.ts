@@ -1,0 +1,30 @@
+// A page as its room hands it over: which view, with what, and what makes it stale.
+import type { Head, Views } from './locals.ts';
+
+/** A page to be rendered. */
+export type Sheet = {
+  [View in keyof Views]: { view: View; locals: Views[View]; tags: readonly string[]; status?: number };
+}[keyof Views];
+
+/** What an address leads to: a page, another address, something removed, or nothing. */
+export type Answer =
+  | { kind: 'sheet'; sheet: Sheet; headers?: Readonly<Record<string, string>> }
+  | { kind: 'feed'; type: string; body: string; tags: readonly string[]; lastModified: string | undefined }
+  /** `url` is root-relative and encoded, or absolute. */
+  | { kind: 'moved'; url: string; lasting: boolean }
+  | { kind: 'gone' }
+  | { kind: 'missing' };
+
+/** A page's head with what most pages leave empty. */
+export const headOf = (given: Partial<Head> & Pick<Head, 'title'>): Head => ({
+  description: '',
+  canonicalUrl: null,
+  previousUrl: null,
+  nextUrl: null,
+  noindex: false,
+  feeds: [],
+  links: [],
+  properties: [],
+  jsonLdHtml: null,
+  ...given,
+});

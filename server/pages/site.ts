@@ -1,0 +1,33 @@
+// What the sheets of the blog are made with; built once in compose.
+import type { Engine } from '../../db/index.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Remember } from '../platform/cache/index.ts';
+import { languageFor, type Language } from '../platform/language/index.ts';
+import type { Database } from '../platform/records/index.ts';
+import { readSettings, type Settings } from '../platform/settings/index.ts';
+import type { Asset, Render } from '../platform/web/index.ts';
+
+/** The parts that every sheet may draw on. */
+export type Site = {
+  database: Database;
+  search: Engine['search'];
+  remember: Remember;
+  render: Render;
+  asset: Asset;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  clock: Clock;
+};
+
+/** The settings, remembered until one changes. */
+export const settingsOf = (site: Site): Promise<Settings> => site.remember('settings', ['settings'], () => readSettings(site.database));
+
+/** The blog's language with its formats, which are costly to make. */
+export const languageOf = (site: Site): Promise<Language> =>
+  site.remember('language', ['settings'], async () => {
+    const { language, timeZone } = await settingsOf(site);
+    return languageFor(language, timeZone);
+  });
+
+/** A decoded path of ours as an absolute address. */
+export const absolute = (site: Site, url: string): string => new URL(url, `${site.baseUrl}/`).href;

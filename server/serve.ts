@@ -1,0 +1,61 @@
+// Listens, and on a signal finishes what is under way before it goes.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemClock } from './kit/clock.ts';
+import { openLog } from './platform/log/index.ts';
+import { composeBlog, type Blog } from './compose.ts';
+import { readConfig, type Config } from './config.ts';
+
+/** How long requests under way may take to end, in milliseconds. */
+const drainTime = 10_000;
+
+/** A blog that listens. */
+export type Serving = {
+  blog: Blog;
+  port: number;
+  /** Takes no new connections, waits for those under way, closes the blog. */
+  stop(): Promise<void>;
+};
+
+/** Starts to serve a blog. Rejects when the port is taken or the data cannot be opened. */
+export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Serving> {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    blog,
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      blog.drain();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const hurry = setTimeout(() => server.closeAllConnections(), drainTime);
+      await closed;
+      clearTimeout(hurry);
+      await blog.close();
+    },
+  };
+}
+
+/** Serves the blog of this process's settings until a signal ends it. */
+export async function serve(): Promise<void> {
+  const config = readConfig();
+  const log = openLog(config.logLevel);
+  const blog = await composeBlog({ config, clock: systemClock, log });
+  const serving = await listen(blog, config).catch(async (error: unknown) => {
+    await blog.close();
+    throw error;
+  });
+  log.info({ address: config.baseUrl, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
+  const stop = (signal: NodeJS.Signals): void => {
+    log.info({ signal }, 'finishing what is under way');
+    serving.stop().then(
+      () => log.info({}, 'stopped'),
+      (error: unknown) => log.error({ err: error }, 'stopping failed'),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
