@@ -5,7 +5,7 @@ import type { Change, Database } from '../platform/records/index.ts';
 import type { Comment, NewComment } from './comment.ts';
 
 /** A page of a post's conversation. */
-export type ThreadPage = { comments: Comment[]; page: number; pages: number };
+export type ThreadPage = { comments: Comment[]; page: number; pages: number; /** Approved comments on all pages. */ total: number };
 
 const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'author_name', 'author_email', 'author_url', 'html', 'created_at'] as const;
 
@@ -39,10 +39,11 @@ export async function listThreads(database: Database, postId: number, { page, pe
   // A conversation that fits one page, as nearly all do, is counted by having been read.
   const pages = page === 1 && threads.length <= perPage ? 1 : Math.ceil((await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count / perPage);
   const shown = threads.slice(0, perPage).map((thread) => thread.id);
-  if (shown.length === 0) return { comments: [], page, pages: Math.max(1, pages) };
   let rows = database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved');
   if (pages > 1) rows = rows.where('thread_id', 'in', shown);
-  return { comments: (await rows.orderBy('created_at').orderBy('id').execute()).map(toComment), page, pages };
+  const comments = (await rows.orderBy('created_at').orderBy('id').execute()).map(toComment);
+  const total = pages > 1 ? ((await countComments(database, [postId])).get(postId) ?? 0) : comments.length;
+  return { comments, page, pages: Math.max(1, pages), total };
 }
 
 /** Which page a comment's thread stands on, from 1; undefined when it is not shown. */

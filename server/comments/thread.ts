@@ -41,7 +41,7 @@ function unplacedLine(comment: Comment, byId: ReadonlyMap<number, Comment>, plac
     line.push(next);
     next = next.parentId === null ? undefined : byId.get(next.parentId);
   }
-  return line.reverse();
+  return line.toReversed();
 }
 
 const inOrder = (a: ThreadedComment, b: ThreadedComment): number =>

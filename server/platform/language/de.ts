@@ -173,7 +173,11 @@ export const german = ({ number, plural }: Formats): Words => ({
 
   text: {
     footnotes: 'Fußnoten',
-    backToText: (reference) => `Zurück zur Stelle ${reference}`,
-    more: 'Weiterlesen',
+    backToReference: 'Zurück zu Verweis {0}',
+    wideTable: 'Tabelle',
+    code: 'Code',
+    watchOn: 'Auf {0} ansehen',
+    details: 'Einzelheiten',
+    quotes: ['„', '“', '‚', '‘'],
   },
 });

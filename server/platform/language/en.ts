@@ -181,10 +181,16 @@ export const english = ({ number, plural }: Formats) => ({
     after: 'Then load this page again.',
   },
 
+  /** What rendering adds to a post; `{0}` is filled in. */
   text: {
     footnotes: 'Footnotes',
-    backToText: (reference: string) => `Back to reference ${reference}`,
-    more: 'Read on',
+    backToReference: 'Back to reference {0}',
+    wideTable: 'Table',
+    code: 'Code',
+    watchOn: 'Watch on {0}',
+    details: 'Details',
+    /** Opening and closing double, opening and closing single. */
+    quotes: ['“', '”', '‘', '’'] as [string, string, string, string],
   },
 });
 
