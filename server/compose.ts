@@ -121,7 +121,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     trustProxy: config.trustProxy,
     log,
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
-    mediaRoutes: mediaRoutes({ dataDir: config.dataDir }),
+    mediaRoutes: mediaRoutes({ mediaDir: join(config.dataDir, 'media') }),
     pages: { site, pages, secret: await signingSecret(records.database, () => randomBytes(32).toString('base64url')) },
     failurePage: failurePage(site),
   });

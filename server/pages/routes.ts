@@ -42,7 +42,7 @@ export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
     else await reply(request, response, await lockedPage(site, post, { wrong: true }));
   });
 
-  routes.get('/*path', async (request, response) => {
+  routes.get('/{*path}', async (request, response) => {
     const path = decoded(request);
     const query: Query = new Map(new URLSearchParams(request.url.split('?').slice(1).join('?')));
     const address = readAddress(path);

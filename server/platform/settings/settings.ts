@@ -64,6 +64,11 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const permalinkTags: ReadonlySet<string> = new Set(['year', 'monthnum', 'day', 'hour', 'minute', 'second', 'postname', 'post_id', 'category', 'author']);
+
 function isPermalinkPattern(pattern: string): boolean {
-  return /^\/.*\/$/.test(pattern) && /%(postname|post_id)%/.test(pattern) && !/%(?!(year|monthnum|day|hour|minute|second|postname|post_id|category|author)%)[^%]*%/.test(pattern);
+  const tags = [...pattern.matchAll(/%([a-z_]*)%/g)].map(([, tag]) => tag ?? '');
+  const rest = pattern.replace(/%[a-z_]*%/g, '');
+  const tellsPostsApart = tags.includes('postname') || tags.includes('post_id');
+  return /^\/.*\/$/.test(pattern) && tellsPostsApart && tags.every((tag) => permalinkTags.has(tag)) && !/[%?#\s]/.test(rest);
 }

@@ -13,7 +13,8 @@ export const requestLog = (logger: Logger): RequestHandler =>
       response.setHeader('x-request-id', id);
       return id;
     },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    // A failure is logged once, where it is answered (errors.ts), with its cause.
+    customLogLevel: () => 'debug',
     serializers: {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),

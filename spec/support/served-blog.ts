@@ -1,0 +1,108 @@
+// A whole blog for a spec: real database, real HTTP on a port of its own, pinned clock.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addAuthor, type Account } from '../../server/accounts/index.ts';
+import { addComment, type NewComment } from '../../server/comments/index.ts';
+import { composeBlog, type Blog, type Workshop } from '../../server/compose.ts';
+import type { Config } from '../../server/config.ts';
+import { openLog } from '../../server/platform/log/index.ts';
+import { vouchForHtml } from '../../server/kit/safe-html.ts';
+import { addMention, type NewMention } from '../../server/mentions/index.ts';
+import { savePost, type Post, type PostInput } from '../../server/posts/index.ts';
+import { writeSettings, type Settings } from '../../server/platform/settings/index.ts';
+import { listen, type Serving } from '../../server/serve.ts';
+import { openTestEngine } from './engine.ts';
+
+/** The moment at which specs take place, unless they turn the clock. */
+export const startOfSpec = new Date('2013-03-01T12:00:00.000Z');
+
+/** An answer with its body read. */
+export type Reply = { status: number; headers: IncomingHttpHeaders; body: string };
+
+export type ServedBlog = Workshop & {
+  blog: Blog;
+  url: string;
+  /** Turns the pinned clock. */
+  turnClock(to: Date): void;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  send(method: string, path: string, options?: { headers?: Readonly<Record<string, string>>; body?: string }): Promise<Reply>;
+  change: Workshop['records']['change'];
+  set(settings: Partial<Settings>): Promise<void>;
+  /** Ada, who owns the blog. */
+  owner: Account;
+  write(given?: Partial<PostInput>): Promise<Post>;
+  comment(given: Partial<NewComment> & { postId: number }): Promise<number>;
+  mention(given: Partial<NewMention> & { postId: number; sourceUrl: string }): Promise<number | null>;
+  close(): Promise<void>;
+};
+
+/** Opens a blog that is reached over HTTP. Its absolute links are made with `baseUrl`. Close it when done. */
+export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Partial<Config>; cacheBytes?: number } = {}): Promise<ServedBlog> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-spec-'));
+  let now = startOfSpec;
+  const engine = await openTestEngine();
+  const blog = await composeBlog({
+    config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], ...config },
+    clock: () => now,
+    log: openLog('silent'),
+    engine,
+    ...(cacheBytes !== undefined && { cacheBytes }),
+  });
+  const serving: Serving = await listen(blog, { host: '127.0.0.1', port: 0 });
+  const { workshop } = blog;
+  const { change } = workshop.records;
+  const owner = await change((made) => addAuthor(made, { name: 'Ada', email: 'ada@blog.example', role: 'owner' }));
+  const send: ServedBlog['send'] = (method, path, options) => exchange(serving.port, method, path, options);
+  return {
+    ...workshop,
+    blog,
+    url: `http://127.0.0.1:${serving.port}`,
+    turnClock: (to) => {
+      now = to;
+    },
+    send,
+    get: (path, headers) => send('GET', path, headers && { headers }),
+    change,
+    set: (settings) => change((made) => writeSettings(made, settings)),
+    owner,
+    write: (given = {}) =>
+      change((made) => savePost(made, workshop.posts, { type: 'post', status: 'published', title: 'Hello', format: 'markdown', source: 'Hello, world.', authorId: owner.id, ...given })),
+    comment: (given) =>
+      change((made) => addComment(made, { status: 'approved', authorName: 'Bea', authorEmail: 'bea@mail.example', source: 'Well said.', html: vouchForHtml('<p>Well said.</p>'), createdAt: made.now, ...given })),
+    mention: (given) =>
+      change((made) =>
+        addMention(made, {
+          protocol: 'pingback',
+          kind: 'mention',
+          targetUrl: `https://blog.example/?p=${given.postId}`,
+          status: 'approved',
+          title: 'Elsewhere',
+          authorName: 'Elsewhere',
+          authorUrl: null,
+          excerptHtml: vouchForHtml('[…] a link […]'),
+          createdAt: made.now,
+          ...given,
+        }),
+      ),
+    async close() {
+      await serving.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One request, its path sent exactly as given. */
+function exchange(port: number, method: string, path: string, { headers = {}, body }: { headers?: Readonly<Record<string, string>>; body?: string } = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers: { ...headers, ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) }, agent: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() }));
+      answer.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
