@@ -74,7 +74,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     mentions: (count) => plural(count, mentionForms),
     counts: (comments, mentions) =>
       [comments > 0 ? plural(comments, commentForms) : '', mentions > 0 ? plural(mentions, mentionForms) : ''].filter(Boolean).join(', ') || 'Noch keine Kommentare',
-    author: 'Autor des Beitrags',
+    author: 'schrieb den Beitrag',
     inReplyTo: 'als Antwort auf',
     anonymous: 'Anonym',
     awaiting: 'Dein Kommentar wartet auf Freischaltung.',
@@ -94,7 +94,7 @@ export const german = ({ number, plural }: Formats): Words => ({
   archive: {
     category: 'Kategorie',
     tag: 'Schlagwort',
-    author: 'Autor',
+    author: 'Beiträge von',
     year: 'Jahr',
     month: 'Monat',
     day: 'Tag',
@@ -164,7 +164,7 @@ export const german = ({ number, plural }: Formats): Words => ({
   welcome: {
     heading: 'Hier beginnt ein Blog',
     explain: 'Parley läuft, und noch ist nichts geschrieben. In dem Ordner, in dem es läuft:',
-    author: 'Richte das Blog und seinen ersten Autor ein',
+    author: 'Richte das Blog und dein Autorenkonto ein',
     publish: 'Veröffentliche einen Beitrag aus einer Markdown-Datei',
     demo: 'Oder sieh dich erst einmal in einem kleinen Beispielblog um',
     import: 'Oder bring dein Blog mit, aus einem WordPress-Export',

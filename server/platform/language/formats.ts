@@ -30,8 +30,10 @@ export type Formats = {
  * @param tag BCP 47, known to be valid.
  * @param wordsTag The language that the texts are in, which may be another one: plurals and lists must fit the texts.
  * @param timeZone IANA name, known to be valid.
+ * @param foreign The texts run against the direction of the language: a count and its noun are kept together by isolates.
  */
-export function openFormats(tag: string, wordsTag: string, timeZone: string): Formats {
+export function openFormats(tag: string, wordsTag: string, timeZone: string, foreign: boolean): Formats {
+  const [opening, closing] = foreign ? ['\u2068', '\u2069'] : ['', ''];
   const number = new Intl.NumberFormat(tag);
   const rules = new Intl.PluralRules(wordsTag);
   const items = new Intl.ListFormat(wordsTag, { type: 'conjunction' });
@@ -45,7 +47,10 @@ export function openFormats(tag: string, wordsTag: string, timeZone: string): Fo
   );
   return {
     number: (value) => number.format(value),
-    plural: (count, wordings) => (wordings[rules.select(count)] ?? wordings.other).replace('#', () => number.format(count)),
+    plural: (count, wordings) => {
+      const wording = wordings[rules.select(count)] ?? wordings.other;
+      return opening + wording.replace('#', () => number.format(count)) + closing;
+    },
     date: (instant) => date.format(Date.parse(instant)),
     dateTime: (instant) => dateTime.format(Date.parse(instant)),
     day: (calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`)),

@@ -29,8 +29,10 @@ export function languageFor(tag: string, timeZone: string): Language {
   const locale = new Intl.Locale(tag);
   const [wordsTag, catalogue] = nearest(locale);
   // A regional German takes the plurals of the region; a language without a catalogue takes those of its English texts.
-  const formats = openFormats(locale.toString(), wordsTag === locale.language ? locale.toString() : wordsTag, timeZone);
-  return { ...formats, tag: locale.toString(), direction: directionOfLanguage(locale), wordsTag, words: catalogue(formats) };
+  const pluralsTag = wordsTag === locale.language ? locale.toString() : wordsTag;
+  const direction = directionOfLanguage(locale);
+  const formats = openFormats(locale.toString(), pluralsTag, timeZone, direction !== directionOfLanguage(new Intl.Locale(wordsTag)));
+  return { ...formats, tag: locale.toString(), direction, wordsTag, words: catalogue(formats) };
 }
 
 function nearest(locale: Intl.Locale): [string, (formats: Formats) => Words] {
