@@ -15,7 +15,7 @@ export async function filingOf(database: Database, postId: number): Promise<Fili
 export async function filingUnder(database: Database, termIds: readonly number[]): Promise<Filing> {
   const terms = await withAncestors(database, termIds);
   const filing = new Map<number, number | null>(termIds.filter((id) => terms.has(id)).map((id) => [id, null]));
-  for (const given of [...filing.keys()]) {
+  for (const given of new Set(termIds)) {
     for (let above = terms.get(given)?.parentId ?? null; above !== null && !filing.has(above); above = terms.get(above)?.parentId ?? null) filing.set(above, given);
   }
   return filing;

@@ -1,6 +1,6 @@
 // The links and pictures of a post, kept so that it can be found by them.
 import type { Database } from '../platform/records/index.ts';
-import { absoluteUrl, spellingsOf } from './picture-address.ts';
+import { absoluteUrl, wholePicture } from './picture-address.ts';
 
 /** An index cannot hold a longer address, and nothing links to one. */
 const longestUrl = 2_000;
@@ -10,7 +10,7 @@ const mostUrls = 2_000;
 export async function noteLinks(database: Database, postId: number, found: { links: readonly string[]; images: readonly string[]; baseUrl: string; pageUrl: string }): Promise<void> {
   const links = found.links.flatMap((url) => (url.startsWith('#') ? [] : (absoluteUrl(url, found.pageUrl) ?? [])));
   // A picture is noted under its original's name too, for that is the name under which it will arrive.
-  const images = found.images.flatMap((url) => [absoluteUrl(url, found.pageUrl) ?? [], spellingsOf(url, found.baseUrl)].flat());
+  const images = found.images.flatMap((url) => absoluteUrl(url, found.baseUrl) ?? []).flatMap((url) => [url, wholePicture(url)]);
   const rows = [...rowsOf(postId, 'link', links), ...rowsOf(postId, 'image', images)];
   await database.deleteFrom('post_links').where('post_id', '=', postId).execute();
   for (let start = 0; start < rows.length; start += 200) await database.insertInto('post_links').values(rows.slice(start, start + 200)).execute();

@@ -12,6 +12,9 @@ export function absoluteUrl(url: string, baseUrl: string): string | undefined {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : undefined;
 }
 
+/** The picture that WordPress made this size of: `photo.jpg` of `photo-300x200.jpg`; without a query. */
+export const wholePicture = (url: string): string => url.replace(/[?#].*$/, '').replace(/-\d{1,5}x\d{1,5}(?=\.[a-z0-9]{3,4}$)/i, '');
+
 /**
  * The addresses that an imported picture may have been stored under, given one that a text shows: itself, without
  * WordPress's size (`photo-300x200.jpg` is made from `photo.jpg`), each over http and https, without a query.
@@ -20,7 +23,7 @@ export function spellingsOf(url: string, baseUrl: string): string[] {
   const absolute = absoluteUrl(url, baseUrl);
   if (absolute === undefined) return [];
   const bare = absolute.replace(/[?#].*$/, '');
-  const whole = bare.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z0-9]{3,4}$)/i, '');
+  const whole = wholePicture(absolute);
   const names = [...new Set([absolute, bare, whole, whole.replace(/(?=\.[a-z0-9]{3,4}$)/i, '-scaled')])];
   return names.flatMap((name) => [name.replace(/^http:/, 'https:'), name.replace(/^https:/, 'http:')]);
 }

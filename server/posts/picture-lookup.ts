@@ -14,6 +14,7 @@ export async function pictureLookup(database: Database, baseUrl: string, urls: r
   if (urls.length === 0) return undefined;
   const hashes = urls.flatMap((url) => hashInMediaUrl(url, baseUrl) ?? []);
   const sources = [...new Set(urls.flatMap((url) => spellingsOf(url, baseUrl)))].slice(0, 2_000);
+  if (sources.length === 0) return undefined;
   const rows = await database
     .selectFrom('media')
     .selectAll()

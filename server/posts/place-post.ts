@@ -42,7 +42,7 @@ export async function freePlace(change: Change, { post, slug: base, pathFor, pat
 
 function checkedPath(path: string): string {
   const normal = path.normalize('NFC');
-  if (!/^\/[^?#\u0000-\u001f]*$/.test(normal) || /\/\.{1,2}(\/|$)|\/\//.test(normal)) throw new Refusal('invalid', `${path} cannot be an address on this blog.`, { field: 'path' });
+  if (!/^\/[^?#\p{Cc}]*$/u.test(normal) || /\/\.{1,2}(\/|$)|\/\//.test(normal)) throw new Refusal('invalid', `${path} cannot be an address on this blog.`, { field: 'path' });
   if (Buffer.byteLength(normal) > longestPath) throw new Refusal('invalid', 'The address would be too long: give the post a shorter slug or fewer pages above it.', { field: 'slug' });
   return normal;
 }
