@@ -60,7 +60,7 @@ class ChannelBuilder {
     };
     this.#parser.onerror = (error) => {
       // Plugins write elements of namespaces that they forget to declare; WordPress reads past it, and so do we.
-      if (!/^Unbound namespace prefix/.test(error.message)) throw this.#refusal(firstLine(error.message));
+      if (!error.message.startsWith('Unbound namespace prefix')) throw this.#refusal(firstLine(error.message));
       (this.#parser as { error: Error | null }).error = null;
     };
   }

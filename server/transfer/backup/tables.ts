@@ -1,0 +1,34 @@
+// What a backup holds of the database: every table that cannot be made again from the others.
+
+/** A table, and the columns that its rows are told apart and ordered by. */
+export type BackupTable = {
+  readonly name: string;
+  readonly key: readonly string[];
+  /** Column that refers to another row of the same table. */
+  readonly parent?: string;
+  /** Whether the database makes its ids. */
+  readonly madeIds?: true;
+};
+
+/** In the order in which they can be filled, each after those that it refers to. */
+export const backupTables: readonly BackupTable[] = [
+  { name: 'settings', key: ['name'] },
+  { name: 'accounts', key: ['id'], madeIds: true },
+  { name: 'posts', key: ['id'], parent: 'parent_id', madeIds: true },
+  { name: 'terms', key: ['id'], parent: 'parent_id', madeIds: true },
+  { name: 'post_terms', key: ['post_id', 'term_id'] },
+  { name: 'post_links', key: ['post_id', 'kind', 'url'] },
+  { name: 'addresses', key: ['path'] },
+  { name: 'listing_tallies', key: ['kind', 'key'] },
+  { name: 'media', key: ['id'], madeIds: true },
+  { name: 'comments', key: ['id'], parent: 'parent_id', madeIds: true },
+  { name: 'mentions', key: ['id'], madeIds: true },
+  { name: 'jobs', key: ['id'], madeIds: true },
+  { name: 'imported_items', key: ['origin', 'kind', 'external_id'] },
+];
+
+/** Tables that a backup leaves out: what is made anew, and what only the running processes need. */
+export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts'];
+
+/** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
+export type Row = Readonly<Record<string, string | number | null>>;
