@@ -16,7 +16,7 @@ export type Comment = {
   accountId: number | null;
   authorName: string;
   authorUrl: string | null;
-  /** What a generated face is made from: stable for a person, and no address. */
+  /** What tells this person from others: an address that must not be shown, or a name. */
   authorKey: string;
   html: SafeHtml;
   /** ISO-8601 UTC. */

@@ -1,5 +1,4 @@
 // Comments as rows.
-import { createHash } from 'node:crypto';
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import type { Comment, NewComment } from './comment.ts';
@@ -133,7 +132,7 @@ const toComment = (row: Row): Comment => ({
   accountId: row.account_id,
   authorName: row.author_name,
   authorUrl: row.author_url,
-  authorKey: createHash('sha256').update(row.author_email?.toLowerCase() ?? row.author_name).digest('hex').slice(0, 16),
+  authorKey: row.author_email?.toLowerCase() ?? row.author_name,
   html: vouchForHtml(row.html),
   createdAt: row.created_at,
 });

@@ -1,12 +1,20 @@
 // The face beside a name: a monogram on a tone that is the same for a person everywhere.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Face } from './locals.ts';
 
 const tones = 12;
 const segmenter = new Intl.Segmenter();
 
 /** The monogram of a name. `key` tells the person from others; it is hashed and never shown. */
-export function faceOf(name: string, key: string): Face {
+export const faceOf = (name: string, key: string): Face => ({ letter: initialOf(name), tone: toneOf(key), url: null });
+
+/** The first letter as readers count letters (a flag or a Devanagari syllable is one), in upper case. */
+function initialOf(name: string): string {
+  // Segmenting costs more than everything else a comment takes; most names begin with a plain letter.
+  const plain = /^[a-z0-9](?=[a-z0-9 .-]|$)/i.exec(name)?.[0];
+  if (plain !== undefined) return plain.toUpperCase();
   const first = segmenter.segment(name.trim())[Symbol.iterator]().next().value?.segment;
-  return { letter: first === undefined ? '?' : first.toLocaleUpperCase(), tone: (createHash('sha256').update(key).digest()[0] ?? 0) % tones, url: null };
+  return first === undefined ? '?' : first.toLocaleUpperCase();
 }
+
+const toneOf = (key: string): number => (hash('sha256', key, 'buffer')[0] ?? 0) % tones;

@@ -32,8 +32,10 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation };
     return { kind: 'sheet', sheet: { view: 'page', locals, tags } };
   }
-  const { previous, next } = await neighbours(site.database, post);
-  const related = await relatedPosts(site.database, post, 4);
+  const { previous, next, related } = await site.remember(`around:${post.id}`, ['posts', 'terms'], async () => ({
+    ...(await neighbours(site.database, post)),
+    related: await relatedPosts(site.database, post, 4),
+  }));
   const locals = {
     shell,
     head,

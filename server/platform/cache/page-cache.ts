@@ -7,7 +7,7 @@ import { TaggedStore, type Made } from './tagged.ts';
 /** A page that a route made, and what makes it stale. */
 export type FreshPage = PageParts & { tags: readonly string[] };
 
-type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => void };
+type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => boolean };
 
 export class PageCache {
   readonly #pages: TaggedStore<StoredPage>;
@@ -15,7 +15,11 @@ export class PageCache {
   readonly #tickets = new WeakMap<IncomingMessage, Ticket>();
   readonly #compressing = new Set<Promise<unknown>>();
 
+  readonly #maxBytes: number;
+
+  /** @param maxBytes Bytes of pages that are kept; with 0 nothing is, and each request is answered on its own. */
   constructor({ maxBytes }: { maxBytes: number }) {
+    this.#maxBytes = maxBytes;
     this.#pages = new TaggedStore(maxBytes);
   }
 
@@ -29,6 +33,7 @@ export class PageCache {
 
   /** Says that the answer to this request may be kept under the key, and lets others wait for it. */
   expect(request: IncomingMessage, response: ServerResponse, key: string): void {
+    if (this.#maxBytes === 0) return;
     const finish = this.#pages.start(key);
     this.#tickets.set(request, { key, finish });
     // Whatever became of it, nobody is left waiting.
@@ -40,8 +45,8 @@ export class PageCache {
     const page = storedPage(fresh);
     const ticket = this.#tickets.get(request);
     if (ticket && !response.hasHeader('set-cookie')) {
-      ticket.finish({ value: page, tags: fresh.tags, bytes: page.representations.identity.body.length });
-      this.#compressLater(ticket.key, page, fresh.type);
+      const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: page.representations.identity.body.length });
+      if (kept) this.#compressLater(ticket.key, page, fresh.type);
     }
     serve(request, response, page);
   }

@@ -30,18 +30,21 @@ export class TaggedStore<T extends object> {
   /**
    * Starts making what stands under a key. Call the answer once: with what was made, which is remembered unless one of
    * its tags was flushed in the meantime, or with nothing. Until then `making` gives others something to wait for.
+   * The answer says whether it is remembered.
    */
-  start(key: string): (made: Made<T> | undefined) => void {
+  start(key: string): (made: Made<T> | undefined) => boolean {
     const { promise, resolve } = Promise.withResolvers<T | undefined>();
     const making: Making<T> = { made: promise, stale: new Set(), allStale: false };
     this.#making.set(key, making);
     let finished = false;
     return (made) => {
-      if (finished) return;
+      if (finished) return false;
       finished = true;
       if (this.#making.get(key) === making) this.#making.delete(key);
-      if (made && !making.allStale && !made.tags.some((tag) => making.stale.has(tag))) this.#keep(key, made);
+      const isFresh = made !== undefined && !making.allStale && !made.tags.some((tag) => making.stale.has(tag));
+      const kept = isFresh && this.#keep(key, made);
       resolve(made?.value);
+      return kept;
     };
   }
 
@@ -65,10 +68,10 @@ export class TaggedStore<T extends object> {
     return this.#kept.calculatedSize;
   }
 
-  #keep(key: string, { value, tags, bytes }: Made<T>): void {
+  #keep(key: string, { value, tags, bytes }: Made<T>): boolean {
     this.#untag(key);
     // What is heavier than the whole store is refused by it, and must not leave its tags behind.
-    if (bytes > this.#kept.maxSize) return;
+    if (bytes > this.#kept.maxSize) return false;
     this.#tagsOf.set(key, tags);
     for (const tag of tags) {
       const keys = this.#keysOf.get(tag) ?? new Set();
@@ -76,6 +79,7 @@ export class TaggedStore<T extends object> {
       this.#keysOf.set(tag, keys);
     }
     this.#kept.set(key, value, { size: Math.max(1, bytes) });
+    return true;
   }
 
   #untag(key: string): void {
