@@ -4,8 +4,10 @@
 const firstParts = new Set(
   `page feed rss rss2 rdf atom comments category tag author media static desk search sitemap sitemaps login logout sign-in sign-out auth
   account accounts api mentions webmention pingback trackback likes visitors subscriptions healthz readyz setup welcome unlock embed
-  robots.txt favicon.ico favicon.svg xmlrpc.php index.php sitemap.xml apple-touch-icon.png manifest.webmanifest opensearch.xml .well-known`.split(/\s+/),
+  robots.txt favicon.ico favicon.svg apple-touch-icon.png manifest.webmanifest opensearch.xml .well-known`.split(/\s+/),
 );
+/** What other software asks any WordPress for, and sitemaps. A page about WP-CLI may still be called so. */
+const software = /^(wp-(admin|content|includes|json)|.*\.php|(wp-)?sitemap.*\.xml)$/;
 /** Last parts that mean something of the post before them: its feed, its trackback address, a page of its comments. */
 const lastPart = /^(feed|rss|rss2|rdf|atom|trackback|embed|page|comment-page-\d+)$/;
 /** Years, months and days are archives. */
@@ -18,6 +20,6 @@ export function isReservedPath(path: string, type: 'post' | 'page'): boolean {
   const parts = path.toLowerCase().split('/').filter(Boolean);
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
-  if (path === '/' || firstParts.has(first) || /^(wp-|sitemap-)/.test(first)) return true;
+  if (path === '/' || firstParts.has(first) || software.test(first)) return true;
   return lastPart.test(last) || archive.test(path) || (type === 'page' && numberedPage.test(path));
 }

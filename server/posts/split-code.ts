@@ -11,7 +11,7 @@ function splitFences(source: string): Part[] {
   let fence: string | undefined;
   for (const line of source.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
     const run = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    const closes = fence !== undefined && run?.[0] === fence[0] && run.length >= fence.length && line.trim() === run;
+    const closes = fence !== undefined && run !== undefined && run[0] === fence[0] && run.length >= fence.length && line.trim() === run;
     const isCode = fence !== undefined || run !== undefined;
     const last = parts.at(-1);
     if (last && last.isCode === isCode) last.text += line;
@@ -24,12 +24,18 @@ function splitFences(source: string): Part[] {
 /** Spans between runs of backticks of one length, and comments. */
 function splitSpans(text: string): Part[] {
   const marks = [...text.matchAll(/`+|<!--/g)].map((mark) => ({ at: mark.index, length: mark[0].length, isComment: mark[0] === '<!--' }));
-  const runs = Map.groupBy(marks.filter(({ isComment }) => !isComment), ({ length }) => length);
+  const runs = new Map<number, Runs>();
+  for (const { at, length, isComment } of marks) {
+    if (isComment) continue;
+    const known = runs.get(length);
+    if (known) known.starts.push(at);
+    else runs.set(length, { starts: [at], next: 0 });
+  }
   const parts: Part[] = [];
   let done = 0;
   for (const { at, length, isComment } of marks) {
     if (at < done) continue;
-    const end = isComment ? endOfComment(text, at) : endOfSpan(runs.get(length) ?? [], at);
+    const end = isComment ? endOfComment(text, at) : endOfSpan(runs.get(length), at, length);
     if (end === undefined) continue;
     parts.push({ text: text.slice(done, at), isCode: false }, { text: text.slice(at, end), isCode: true });
     done = end;
@@ -42,10 +48,13 @@ function endOfComment(text: string, at: number): number {
   return end === -1 ? text.length : end + 3;
 }
 
-/** The end of the first run after a place; runs before it are dropped, for no later span begins there. */
-function endOfSpan(runs: { at: number; length: number }[], at: number): number | undefined {
-  const next = runs.findIndex((run) => run.at > at);
-  const run = next === -1 ? undefined : runs[next];
-  runs.splice(0, next === -1 ? runs.length : next);
-  return run && run.at + run.length;
+/** Where runs of one length begin, and the first of them that has not been passed. */
+type Runs = { starts: number[]; next: number };
+
+/** The end of the first run after a place; each run is passed once only. */
+function endOfSpan(runs: Runs | undefined, at: number, length: number): number | undefined {
+  if (!runs) return undefined;
+  while ((runs.starts[runs.next] ?? Infinity) <= at) runs.next += 1;
+  const start = runs.starts[runs.next];
+  return start === undefined ? undefined : start + length;
 }
