@@ -175,6 +175,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     footnotes: 'Fußnoten',
     backToReference: 'Zurück zu Verweis {0}',
     wideTable: 'Tabelle',
+    picture: 'Bild',
     code: 'Code',
     watchOn: 'Auf {0} ansehen',
     details: 'Einzelheiten',

@@ -186,6 +186,7 @@ export const english = ({ number, plural }: Formats) => ({
     footnotes: 'Footnotes',
     backToReference: 'Back to reference {0}',
     wideTable: 'Table',
+    picture: 'Picture',
     code: 'Code',
     watchOn: 'Watch on {0}',
     details: 'Details',

@@ -17,7 +17,7 @@ type Include = (view: string, locals?: object) => string;
 const ownInclude = '<% var include = it.include; -%>';
 
 // `unsafePrototypeLocals` spares a copy of the locals; they are made by us, never by a request.
-const options: ejs.Options & { async: false; unsafePrototypeLocals: true } = { async: false, strict: true, localsName: 'it', compileDebug: false, unsafePrototypeLocals: true };
+const options: ejs.Options & { unsafePrototypeLocals: true } = { strict: true, localsName: 'it', compileDebug: false, unsafePrototypeLocals: true };
 
 /** Opens the folder of views. Each is read and compiled at its first use; includes are named from the folder's root. */
 export function openViews(folder: string): Render {
@@ -27,7 +27,7 @@ export function openViews(folder: string): Render {
     const known = compiled.get(view);
     if (known) return known;
     const source = readFileSync(join(folder, `${view}.ejs`), 'utf8');
-    const template = ejs.compile(ownInclude + source, options);
+    const template = ejs.compile(ownInclude + source, options) as Template;
     const render: Template = (locals) => template({ ...locals, include });
     compiled.set(view, render);
     return render;
