@@ -3,6 +3,7 @@ export { absoluteLinks } from './absolute-links.ts';
 export { excerptFor } from './excerpt-for.ts';
 export { foldForSearch, searchWords } from './fold-for-search.ts';
 export { pagesOf } from './fold.ts';
+export { forLists } from './for-lists.ts';
 export type { PictureRenditions } from './pictures.ts';
 export { plainText } from './plain-text.ts';
 export { render, type Rendered, type RenderOptions } from './render.ts';

@@ -1,5 +1,6 @@
 // HTML as the text it shows.
 import { Parser } from 'htmlparser2';
+import { shallow } from './shallow.ts';
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'title', 'textarea', 'select', 'noembed', 'noframes', 'xmp', 'rp']);
 const apart = new Set(
@@ -23,6 +24,6 @@ export function plainText(html: string): string {
       if (apart.has(name)) text += ' ';
     },
   });
-  parser.end(html);
+  parser.end(shallow(html));
   return text.replace(/[\s\u00a0]+/gu, ' ').trim();
 }

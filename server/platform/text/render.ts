@@ -1,10 +1,12 @@
 // A post's source as the HTML that its page shows.
-import sanitizeHtml from 'sanitize-html';
 import { vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
+import { isPhrasing } from './content-model.ts';
+import { finish } from './finish.ts';
 import { foldMark, joinPages, markFolds, pageMark } from './fold.ts';
 import { markdownToHtml } from './markdown.ts';
 import type { PictureRenditions } from './pictures.ts';
-import { plainText } from './plain-text.ts';
+import { sanitise } from './sanitise.ts';
+import { isBlank, isElement, mapElements, parseTree, splitAt, without, writeTree, type Node } from './tree.ts';
 import type { Trust } from './trust.ts';
 import type { RenderWords } from './words.ts';
 
@@ -36,23 +38,29 @@ export type Rendered = {
 
 /** Renders and sanitises a source. Synchronous; takes a few milliseconds for a long post. */
 export function render(source: string, format: 'markdown' | 'html', options: RenderOptions): Rendered {
-  const untrusted = format === 'markdown' ? markdownToHtml(source, options.words) : source;
-  const links = new Set<string>();
-  const images = new Set<string>();
-  const clean = sanitizeHtml(markFolds(untrusted), {
-    allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', foldMark, pageMark],
-    onOpenTag: (name, attributes) => {
-      if (name === 'a' && attributes['href']) links.add(attributes['href']);
-      if (name === 'img' && attributes['src']) images.add(attributes['src']);
-    },
-  });
-  const pages = clean.split(`<${pageMark}></${pageMark}>`);
-  const [teaser, rest] = clean.split(`<${foldMark}></${foldMark}>`);
+  const { trust, idPrefix, picture, words } = options;
+  const isMarkdown = format === 'markdown';
+  const untrusted = isMarkdown ? markdownToHtml(source, words) : source;
+  const clean = parseTree(sanitise(markFolds(untrusted), trust));
+  const { nodes, found } = finish(clean, { idPrefix, picture, words, isMarkdown });
+  const [teaser, ...rest] = splitAt(without(nodes, pageMark), foldMark);
   return {
-    html: joinPages(pages.map((page) => page.replaceAll(`<${foldMark}></${foldMark}>`, ''))),
-    teaserHtml: rest === undefined ? null : vouchForHtml(teaser ?? ''),
-    text: plainText(clean),
-    links: [...links],
-    images: [...images],
+    html: joinPages(splitAt(without(nodes, foldMark), pageMark).map(writePart)),
+    teaserHtml: rest.length === 0 ? null : writePart(teaser ?? []),
+    text: textOfBlocks(nodes).replace(/\s+/gu, ' ').trim(),
+    ...found,
   };
 }
+
+/** A part of a divided text; where it was cut, nothing empty stays behind. */
+const writePart = (nodes: readonly Node[]): SafeHtml => vouchForHtml(writeTree(mapElements(nodes, (node) => (node.name === 'p' && node.children.every(isBlank) ? [] : [node]))).trim());
+
+/** The words of a text, blocks apart; the arrows back from footnotes are none. */
+const textOfBlocks = (nodes: readonly Node[]): string =>
+  nodes
+    .map((node) => {
+      if (!isElement(node)) return node;
+      if (node.name === 'a' && 'aria-label' in node.attributes) return '';
+      return isPhrasing(node.name) && node.name !== 'br' ? textOfBlocks(node.children) : ` ${textOfBlocks(node.children)} `;
+    })
+    .join('');

@@ -6,9 +6,10 @@ export type RenderWords = {
   footnotes: string;
   /** Name of the link from a footnote back to its place in the text; `{0}` is the footnote's number. */
   backToReference: string;
-  /** Name of a table or code block that can be scrolled sideways. */
+  /** Name of a table without a caption; it can be scrolled sideways. */
   wideTable: string;
-  code: string;
+  /** Name of a linked picture that nobody described. */
+  picture: string;
   /** Link that stands where a video was embedded; `{0}` is the name of its host. */
   watchOn: string;
   /** What opens a folded part whose author gave it no name. */
@@ -22,7 +23,7 @@ export const englishWords: RenderWords = {
   footnotes: 'Footnotes',
   backToReference: 'Back to reference {0}',
   wideTable: 'Table',
-  code: 'Code',
+  picture: 'Picture',
   watchOn: 'Watch on {0}',
   details: 'Details',
   quotes: ['“', '”', '‘', '’'],

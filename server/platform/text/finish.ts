@@ -1,0 +1,86 @@
+// From clean but disorderly nodes to what the page shows, and what was found in them on the way.
+import { settleAnchors } from './anchors.ts';
+import { validAttributes } from './attributes.ts';
+import { linkInsteadOf } from './embeds.ts';
+import { foldMark, pageMark } from './fold.ts';
+import { levelHeadings } from './headings.ts';
+import { showPicture, type PictureRenditions } from './pictures.ts';
+import { repair } from './repair.ts';
+import { eachElement, element, isElement, mapElements, someElement, textOf, type Element, type Node } from './tree.ts';
+import { setType } from './typography.ts';
+import type { RenderWords } from './words.ts';
+
+/** How a text is finished. */
+export type Finish = {
+  idPrefix: string | undefined;
+  picture: ((url: string) => PictureRenditions | undefined) | undefined;
+  words: RenderWords;
+  /** Whether headings get ids of their own and punctuation is set: for Markdown, whose author cannot. */
+  isMarkdown: boolean;
+};
+
+/** What a text holds beside its words. */
+export type Found = { links: string[]; images: string[] };
+
+/** Finishes nodes: valid attributes, everything in its place, headings and ids in order, pictures and tables ready for any screen. */
+export function finish(nodes: readonly Node[], options: Finish): { nodes: Node[]; found: Found } {
+  const { idPrefix, picture, words, isMarkdown } = options;
+  const valid = mapElements(nodes, (node) => plainSection({ ...node, attributes: validAttributes(node) }, words));
+  const settled = repair(valid, words.details);
+  levelHeadings(settled);
+  settleAnchors(settled, { prefix: idPrefix, headings: isMarkdown });
+  if (isMarkdown) setType(settled, words.quotes);
+  const found = inventory(settled);
+  return { nodes: mapElements(settled, (node) => ready(node, words, picture)), found };
+}
+
+/** Sections are the page's own but for the footnotes; embedded frames become links. */
+function plainSection(node: Element, words: RenderWords): Node[] {
+  if (node.name === 'section' && !/(^|\s)footnotes(\s|$)/.test(node.attributes['class'] ?? '')) return [{ ...node, name: 'div' }];
+  if (node.name === 'img' && !node.attributes['src']) return [];
+  if (node.name !== 'iframe') return [node];
+  const link = linkInsteadOf(node, words.watchOn);
+  return link ? [link] : [];
+}
+
+function inventory(nodes: readonly Node[]): Found {
+  const links = new Set<string>();
+  const images = new Set<string>();
+  eachElement(nodes, ({ name, attributes }) => {
+    if (name === 'a' && attributes['href'] && !attributes['href'].startsWith('#')) links.add(attributes['href']);
+    if (name === 'img' && attributes['src']) images.add(attributes['src']);
+  });
+  return { links: [...links], images: [...images] };
+}
+
+function ready(node: Element, words: RenderWords, picture: Finish['picture']): Node[] {
+  switch (node.name) {
+    case 'img':
+      return [showPicture(node, picture?.(node.attributes['src'] ?? ''))];
+    case 'picture': {
+      // One of ours has brought its own versions.
+      const own = node.children.find((part) => isElement(part, 'picture'));
+      return [own ?? node];
+    }
+    case 'a':
+      return [named(node, words)];
+    case 'pre':
+      return [{ ...node, attributes: { ...node.attributes, tabindex: '0' } }];
+    case 'table':
+      return [element('div', { class: 'wide', role: 'group', tabindex: '0', 'aria-label': captionOf(node) || words.wideTable }, [node])];
+    case foldMark: case pageMark:
+      return [{ ...node, attributes: {} }];
+    default:
+      return [node];
+  }
+}
+
+/** A link that shows only pictures is called after them. */
+function named(link: Element, words: RenderWords): Element {
+  const isNamed = link.attributes['aria-label'] !== undefined || /\S/.test(textOf(link.children)) || someElement(link.children, ({ name, attributes }) => name === 'img' && !!attributes['alt']);
+  if (isNamed || link.attributes['href'] === undefined) return link;
+  const children = mapElements(link.children, (part) => [part.name === 'img' ? { ...part, attributes: { ...part.attributes, alt: part.attributes['title'] || words.picture } } : part]);
+  return { ...link, children };
+}
+
+const captionOf = (table: Element): string => textOf(table.children.filter((part) => isElement(part, 'caption'))).replace(/\s+/g, ' ').trim();

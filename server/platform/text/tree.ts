@@ -1,0 +1,95 @@
+// A small tree of HTML, to be taken apart and put together again, and its one way of being written.
+import { Parser } from 'htmlparser2';
+import { escapeHtml, vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
+
+/** Text as it is read, entities resolved, or an element. */
+export type Node = string | Element;
+export type Element = { name: string; attributes: Record<string, string>; children: Node[] };
+
+const voids: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
+const booleans: ReadonlySet<string> = new Set(['controls', 'loop', 'muted', 'open', 'reversed', 'default', 'playsinline']);
+
+/** A new element. */
+export const element = (name: string, attributes: Record<string, string> = {}, children: Node[] = []): Element => ({ name, attributes, children });
+
+/** Whether a node is an element, of one of these names if any are given. */
+export const isElement = <Name extends string>(node: Node | undefined, ...names: readonly Name[]): node is Element & { name: Name } =>
+  node !== undefined && typeof node !== 'string' && (names.length === 0 || names.some((name) => name === node.name));
+
+/** Whether a node is nothing but white space. */
+export const isBlank = (node: Node): boolean => typeof node === 'string' && /^[\t\n\f\r ]*$/.test(node);
+
+/** Reads HTML that was sanitised: its nesting is bounded, so the tree may be walked by recursion. */
+export function parseTree(html: string): Node[] {
+  const root = element('#root');
+  const open: Element[] = [root];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const opened = element(name, attributes);
+      open.at(-1)?.children.push(opened);
+      open.push(opened);
+    },
+    ontext(text) {
+      const siblings = open.at(-1)?.children ?? [];
+      const last = siblings.at(-1);
+      if (typeof last === 'string') siblings[siblings.length - 1] = last + text;
+      else siblings.push(text);
+    },
+    onclosetag: () => void open.pop(),
+  });
+  parser.end(html);
+  return root.children;
+}
+
+/** Writes nodes as HTML. Every text and value is escaped, so what is written reads back as the same tree. */
+export const writeTree = (nodes: readonly Node[]): SafeHtml => vouchForHtml(nodes.map(writeNode).join(''));
+
+function writeNode(node: Node): string {
+  if (typeof node === 'string') return node.replace(/[&<>]/g, (character) => escapeHtml(character));
+  const { name, attributes, children } = node;
+  const written = Object.entries(attributes).map(([attribute, value]) => (booleans.has(attribute) ? ` ${attribute}` : ` ${attribute}="${escapeHtml(value)}"`));
+  const start = `<${name}${written.join('')}>`;
+  // A line break straight after <pre> would be swallowed when it is read.
+  const gap = name === 'pre' && typeof children[0] === 'string' && children[0].startsWith('\n') ? '\n' : '';
+  return voids.has(name) ? start : `${start}${gap}${children.map(writeNode).join('')}</${name}>`;
+}
+
+/** The text within nodes. */
+export const textOf = (nodes: readonly Node[]): string => nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('');
+
+/** Whether any element within nodes passes a test. */
+export const someElement = (nodes: readonly Node[], test: (element: Element) => boolean): boolean =>
+  nodes.some((node) => isElement(node) && (test(node) || someElement(node.children, test)));
+
+/** Visits every element in the order of reading. */
+export function eachElement(nodes: readonly Node[], visit: (element: Element) => void): void {
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    visit(node);
+    eachElement(node.children, visit);
+  }
+}
+
+/** Nodes with each replaced by what `replace` makes of it, innermost first. */
+export const mapElements = (nodes: readonly Node[], replace: (element: Element) => Node[]): Node[] =>
+  nodes.flatMap((node) => (isElement(node) ? replace({ ...node, children: mapElements(node.children, replace) }) : [node]));
+
+/** Cuts nodes at each element of a name, through all that it stands in; the element itself is dropped. */
+export function splitAt(nodes: readonly Node[], mark: string): Node[][] {
+  const parts: Node[][] = [[]];
+  for (const node of nodes) {
+    if (!isElement(node)) parts.at(-1)?.push(node);
+    else if (node.name === mark) parts.push([]);
+    else if (!someElement(node.children, (inner) => inner.name === mark)) parts.at(-1)?.push(node);
+    else {
+      const [first, ...rest] = splitAt(node.children, mark);
+      parts.at(-1)?.push({ ...node, children: first ?? [] });
+      const { id: _id, ...attributes } = node.attributes;
+      for (const children of rest) parts.push([{ ...node, attributes, children }]);
+    }
+  }
+  return parts;
+}
+
+/** Nodes without the elements of a name. */
+export const without = (nodes: readonly Node[], mark: string): Node[] => mapElements(nodes, (node) => (node.name === mark ? [] : [node]));
