@@ -52,7 +52,7 @@ export function readFrontMatter(file: string): { head: FrontMatter; body: string
   const yaml = found[1] ?? '';
   if (yaml.length > longestHead) throw new Refusal('too-large', 'The head of the file is too long: at most 64 kB.');
   const document = parseDocument(yaml, { schema: 'core', version: '1.2', uniqueKeys: true, prettyErrors: true });
-  const [error] = document.errors;
+  const [error] = [...document.errors, ...document.warnings];
   if (error) throw new Refusal('invalid', `The head of the file cannot be read: ${error.message.split('\n')[0] ?? ''}`, { cause: error });
   const checked = shape.safeParse(valueOf(document) ?? {});
   if (!checked.success) throw refusalFrom(checked.error);
