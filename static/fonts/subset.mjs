@@ -5,10 +5,10 @@ import subsetFont from 'subset-font';
 
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
 
-/** Western Europe, punctuation, arrows. Theme.css repeats these sets as `unicode-range`. */
+/** Western Europe, punctuation, arrows. */
 const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ıŒœˆ˚˜${range(0x2010, 0x2015)}${range(0x2018, 0x201e)}†‡•…\u202f‰′″‹›⁄€™−←↑→↓`;
 
-/** The rest of Europe, Turkish and Vietnamese-free Latin beyond it: fetched only by pages that use one of these letters. */
+/** The rest of Europe, and Turkish: fetched only by pages that use one of these letters. `theme.css` repeats the set as `unicode-range`. */
 const latinExtended = `${range(0x100, 0x130)}${range(0x132, 0x151)}${range(0x154, 0x17f)}${range(0x1cd, 0x1dc)}${range(0x218, 0x21b)}ȷẀẁẂẃẄẅẞỲỳ₦₩₪₫₹₺₽₿`;
 
 const source = new URL('../../node_modules/@fontsource-variable/literata/', import.meta.url);

@@ -36,7 +36,7 @@ export function languageFor(tag: string, timeZone: string): Language {
 }
 
 function nearest(locale: Intl.Locale): [string, (formats: Formats) => Words] {
-  const catalogue = Object.hasOwn(catalogues, locale.language) ? catalogues[locale.language] : undefined;
+  const catalogue = catalogues[locale.language];
   return catalogue ? [locale.language, catalogue] : ['en', english];
 }
 
