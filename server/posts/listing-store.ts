@@ -53,17 +53,9 @@ function daysOf(filter: ListFilter): { first: string; last: string } | undefined
 
 /** The sticky posts, newest first. */
 export async function stickyPosts(database: Database): Promise<ListedPost[]> {
-  const rows = await database
-    .selectFrom('posts')
-    .select(listedColumns)
-    .where('sticky_at', 'is not', null)
-    .where('type', '=', 'post')
-    .where('status', '=', 'published')
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(listedPostFrom);
+  // Ordered here, for asked to order them a database may rather walk the whole list than sort these few.
+  const rows = await database.selectFrom('posts').select(listedColumns).where('sticky_at', 'is not', null).where('type', '=', 'post').where('status', '=', 'published').execute();
+  return rows.map(listedPostFrom).sort((one, other) => (one.publishedAt < other.publishedAt ? 1 : one.publishedAt > other.publishedAt ? -1 : other.id - one.id));
 }
 
 /** The posts of the home page, as WordPress orders them: on the first page sticky posts come first, and no post twice. */

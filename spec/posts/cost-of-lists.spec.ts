@@ -26,7 +26,6 @@ describe('on a blog of thousands of posts', () => {
       from numbers`.execute(database);
     await sql`insert into post_terms (post_id, term_id, listed_at) select id, ${sql.lit(termId)}, published_at from posts`.execute(database);
     await recountListings(database);
-    await sql`analyze`.execute(database);
   });
   afterAll(() => blog.close());
 
@@ -56,6 +55,7 @@ describe('on a blog of thousands of posts', () => {
   async function expectNoWalk(statement: CompiledQuery): Promise<void> {
     for (const { detail } of await explain('explain query plan', statement)) {
       expect(`${String(detail)} -- ${statement.sql}`).not.toMatch(/^SCAN (posts|post_terms|addresses)\b(?! USING (COVERING )?INDEX posts_(listed|sticky|pages))/);
+      if (statement.sql.includes('sticky_at" is not null')) expect(detail).not.toMatch(/posts_listed/);
     }
   }
 
@@ -88,7 +88,12 @@ describe('on a blog of thousands of posts', () => {
     ['neighbours', async (database) => neighbours(database, { id: 3_000, publishedAt: (await findPost(database, 3_000))?.publishedAt ?? null })],
     ['related', async (database) => relatedPosts(database, { id: 3_000, publishedAt: (await findPost(database, 3_000))?.publishedAt ?? null }, 5)],
   ];
+  // A database plans differently before it has looked at its tables; it must do well without that, and with it.
   it.each(work)('%s: reads what it shows', async (_, ask) => {
+    for (const statement of await statementsOf(ask)) if (engineOfThisRun === 'sqlite') await expectNoWalk(statement);
+  });
+  it.each(work)('%s: reads what it shows, after the tables were looked at', async (_, ask) => {
+    await sql`analyze`.execute(blog.records.database);
     for (const statement of await statementsOf(ask)) await (engineOfThisRun === 'sqlite' ? expectNoWalk(statement) : expectFewRows(statement, 120));
   });
 
