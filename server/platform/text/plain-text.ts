@@ -1,5 +1,5 @@
 // HTML as the text it shows.
-import { Parser } from 'htmlparser2';
+import { Parser } from './html-parser.ts';
 import { shallow } from './shallow.ts';
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'title', 'textarea', 'select', 'noembed', 'noframes', 'xmp', 'rp']);

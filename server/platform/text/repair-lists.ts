@@ -47,5 +47,6 @@ export function repairAnswers(list: Element, inner: Inner): Node[] {
   return [{ ...list, children: entries.flatMap((entry) => [entry, '\n']) }];
 }
 
-const plain = (nodes: readonly Node[]): Node[] =>
+/** Nodes for a place where no headings or sections may stand. */
+export const plain = (nodes: readonly Node[]): Node[] =>
   nodes.map((node) => (isElement(node) ? { ...node, name: /^(h[1-6]|section|address)$/.test(node.name) ? 'div' : node.name, children: plain(node.children) } : node));

@@ -1,4 +1,5 @@
 // Tables hold rows of cells and nothing else.
+import { plain } from './repair-lists.ts';
 import { element, isBlank, isElement, textOf, type Element, type Node } from './tree.ts';
 
 type Inner = (nodes: readonly Node[]) => Node[];
@@ -29,8 +30,21 @@ export function repairTable(table: Element, inner: Inner): Node[] {
   const bodies = [...parts.thead, ...parts.tbody, ...parts.tfoot].filter((part) => part.children.length > 0);
   if (bodies.length === 0) return [...before, ...parts.caption.flatMap((caption) => caption.children)];
   const children = [...parts.caption.slice(0, 1), ...parts.colgroup, ...bodies].map((part) => ({ ...part, attributes: withoutMark(part.attributes) }));
-  return [...before, { ...table, children }];
+  return [...before, { ...table, children: scoped(children) }];
 }
+
+/** Heading cells say what they head: those of the first row their columns, others their rows. */
+const scoped = (parts: readonly Element[]): Element[] => {
+  const first = parts.find(({ name }) => name !== 'caption' && name !== 'colgroup')?.children[0];
+  return parts.map((part) => ({
+    ...part,
+    children: part.children.map((tr) =>
+      isElement(tr, 'tr') ? { ...tr, children: tr.children.map((cell) => (isElement(cell, 'th') ? withScope(cell, part.name === 'thead' || tr === first ? 'col' : 'row') : cell)) } : tr,
+    ),
+  }));
+};
+
+const withScope = (cell: Element, scope: string): Element => ({ ...cell, attributes: { scope, ...cell.attributes } });
 
 const section = (part: Element, inner: Inner): Element => ({
   ...part,
@@ -45,14 +59,10 @@ const row = (tr: Element, inner: Inner): Element => ({
 /** A heading cell without words heads nothing. */
 function cell(given: Element, inner: Inner): Element {
   const children = inner(given.children);
-  if (given.name !== 'th' || /\S/.test(textOf(children))) return { ...given, children: given.name === 'th' ? unheaded(children) : children };
+  if (given.name !== 'th' || /\S/.test(textOf(children))) return { ...given, children: given.name === 'th' ? plain(children) : children };
   const { scope: _scope, abbr: _abbr, ...attributes } = given.attributes;
   return { name: 'td', attributes, children };
 }
-
-/** Heading cells may not hold headings. */
-const unheaded = (nodes: readonly Node[]): Node[] =>
-  nodes.map((node) => (isElement(node) ? { ...node, name: /^(h[1-6]|section|address)$/.test(node.name) ? 'div' : node.name, children: unheaded(node.children) } : node));
 
 function withoutMark({ 'data-loose': _mark, ...attributes }: Record<string, string>): Record<string, string> {
   return attributes;

@@ -1,6 +1,6 @@
 // Puts every element where HTML allows it, changing as little as possible of what readers see.
 import { isHeading, isPhrasing, isSubstantial, isTransparent } from './content-model.ts';
-import { repairAnswers, repairList } from './repair-lists.ts';
+import { plain, repairAnswers, repairList } from './repair-lists.ts';
 import { repairMedia, repairPicture } from './repair-media.ts';
 import { repairTable } from './repair-tables.ts';
 import { element, isBlank, isElement, mapElements, someElement, type Element, type Node } from './tree.ts';
@@ -51,6 +51,8 @@ function repairElement(node: Element, words: Words): Node[] {
       return repairMedia(here);
     case 'picture':
       return repairPicture(here);
+    case 'address':
+      return [{ ...here, children: plain(inner(node.children)) }];
     case 'pre':
       return [{ ...here, children: inline(inner(node.children), '\n') }];
     case 'ruby':
@@ -96,6 +98,7 @@ function paragraphs(shape: Element, children: readonly Node[]): Node[] {
 /** A phrase round blocks goes into the blocks, round their text; a link may stay where it is. */
 function phrase(node: Element, children: Node[]): Node[] {
   if (node.name === 'a') return link(node, children);
+  if (node.name === 'span' && Object.keys(node.attributes).length === 0) return children;
   const whole = { ...node, children };
   if (isTransparent(node.name) || !holdsBlocks(whole)) return isSubstantial(node.name) || children.some(isWorthShowing) || 'id' in node.attributes ? [whole] : children;
   const { id: _id, ...attributes } = node.attributes;

@@ -1,5 +1,5 @@
 // Keeps HTML from being nested so deeply that reading it takes forever or breaks.
-import { Tokenizer } from 'htmlparser2';
+import { Tokenizer } from './html-parser.ts';
 
 /** Deeper than any text needs; tags beyond it are left out, their words stay. */
 const deepest = 80;

@@ -1,5 +1,5 @@
 // A small tree of HTML, to be taken apart and put together again, and its one way of being written.
-import { Parser } from 'htmlparser2';
+import { Parser } from './html-parser.ts';
 import { escapeHtml, vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
 
 /** Text as it is read, entities resolved, or an element. */
