@@ -41,7 +41,7 @@ export type BlogParts = { config: Config; clock: Clock; log: Logger; /** An engi
 /** Opens the blog's records, its tables brought up to date. */
 export async function openWorkshop({ config, clock, log, engine: given }: BlogParts): Promise<Workshop> {
   await mkdir(config.dataDir, { recursive: true });
-  const engine = given ?? (config.databaseUrl === undefined ? openSqlite(join(config.dataDir, 'parley.db')) : openPostgres(config.databaseUrl));
+  const engine = given ?? (config.databaseUrl === undefined ? openSqlite(join(config.dataDir, 'parley.db')) : await openPostgres(config.databaseUrl));
   await migrate(engine, { now: instant(clock()) });
   const flushListeners: FlushListener[] = [];
   const jobListeners: (() => void)[] = [];
@@ -91,6 +91,7 @@ const passing = ['/media/', '/healthz', '/readyz'];
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
   const workshop = await openWorkshop(parts);
   const { config, engine, records, clock, log } = workshop;
+  const mediaDir = join(config.dataDir, 'media');
   const root = join(import.meta.dirname, '..');
   const { asset, files } = await readStaticFiles(join(root, 'static'));
   const fragments = new Fragments();
@@ -111,6 +112,11 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },
+      // Loaded with the first file to fetch: what reads and writes other blogs' formats weighs more than all that serves this one.
+      'transfer.fetch-attachment': async (payload, job) => {
+        const { fetchAttachment } = await import('./transfer/index.ts');
+        await fetchAttachment({ records, posts: workshop.posts, mediaDir, fetcher: workshop.fetcher })(payload, job);
+      },
     },
   });
   workshop.onJob(() => jobs.nudge());
@@ -121,7 +127,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     trustProxy: config.trustProxy,
     log,
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
-    mediaRoutes: mediaRoutes({ mediaDir: join(config.dataDir, 'media') }),
+    mediaRoutes: mediaRoutes({ mediaDir }),
     pages: { site, pages, secret: await signingSecret(records.database, () => randomBytes(32).toString('base64url')) },
     failurePage: failurePage(site),
   });

@@ -1,8 +1,6 @@
 // Atom 1.0 (RFC 4287) with its threading extension (RFC 4685).
 import { generateAtomFeed } from 'feedsmith';
-import { legalInXml as legal, type Feed, type FeedItem } from './feed.ts';
-
-export const atomType = 'application/atom+xml';
+import { feedTypes, legalInXml as legal, type Feed, type FeedItem } from './feed.ts';
 
 /** Writes a feed as Atom. */
 export const writeAtom = (feed: Feed): string =>
@@ -12,7 +10,7 @@ export const writeAtom = (feed: Feed): string =>
     ...(feed.description !== '' && { subtitle: { value: legal(feed.description) } }),
     updated: new Date(feed.updatedAt),
     links: [
-      { href: feed.selfUrl, rel: 'self', type: atomType },
+      { href: feed.selfUrl, rel: 'self', type: feedTypes.atom },
       { href: feed.pageUrl, rel: 'alternate', type: 'text/html' },
     ],
     generator: { text: 'Parley' },
@@ -34,7 +32,7 @@ const entry = (item: FeedItem) => ({
     ...(item.talk
       ? [
           { href: item.talk.url, rel: 'replies', type: 'text/html', thr: { count: item.talk.count } },
-          { href: `${item.talk.feedUrl}atom/`, rel: 'replies', type: atomType, thr: { count: item.talk.count } },
+          { href: `${item.talk.feedUrl}atom/`, rel: 'replies', type: feedTypes.atom, thr: { count: item.talk.count } },
         ]
       : []),
   ],

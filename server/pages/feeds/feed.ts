@@ -1,5 +1,9 @@
 // What a feed says, whatever the format it is written in.
 import type { SafeHtml } from '../../kit/safe-html.ts';
+import type { FeedFormat } from '../address.ts';
+
+/** The media type of each format. */
+export const feedTypes: Readonly<Record<FeedFormat, string>> = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' };
 
 /** A feed. All URLs absolute, all times ISO-8601 UTC. */
 export type Feed = {

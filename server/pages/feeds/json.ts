@@ -2,8 +2,6 @@
 import { generateJsonFeed } from 'feedsmith';
 import type { Feed, FeedItem } from './feed.ts';
 
-export const jsonType = 'application/feed+json';
-
 /** Writes a feed as JSON. */
 export const writeJson = (feed: Feed): string =>
   JSON.stringify(

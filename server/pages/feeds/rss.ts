@@ -1,8 +1,6 @@
 // RSS 2.0 (RSS Advisory Board), with the modules that WordPress's feeds carry.
 import { generateRssFeed } from 'feedsmith';
-import { legalInXml as legal, type Feed, type FeedItem } from './feed.ts';
-
-export const rssType = 'application/rss+xml';
+import { feedTypes, legalInXml as legal, type Feed, type FeedItem } from './feed.ts';
 
 /** Writes a feed as RSS. */
 export const writeRss = (feed: Feed): string =>
@@ -14,7 +12,7 @@ export const writeRss = (feed: Feed): string =>
     lastBuildDate: new Date(feed.updatedAt),
     generator: 'Parley',
     docs: 'https://www.rssboard.org/rss-specification',
-    atom: { links: [{ href: feed.selfUrl, rel: 'self', type: rssType }] },
+    atom: { links: [{ href: feed.selfUrl, rel: 'self', type: feedTypes.rss }] },
     items: feed.items.map(item),
   });
 

@@ -1,0 +1,40 @@
+// `npm run bench`: how fast pages are served, as a ratio to a bare server sending the same bytes in the same run.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { migrate, openSqlite } from '../../db/index.ts';
+import { chooseLoader } from './load.ts';
+import { measureStart } from './measure-start.ts';
+import { measurePages, type Measured } from './measure-pages.ts';
+import { printTable } from './table.ts';
+import { seed } from './seed.ts';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, posts: { type: 'string', multiple: true } } });
+const sizes = values.posts?.map(Number) ?? (values.quick ? [1_000] : [1_000, 100_000]);
+const plan = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
+
+const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+try {
+  const loader = await chooseLoader();
+  console.log(`Node ${process.version}, ${loader.name}, 16 connections, ${plan.rounds} rounds of ${plan.seconds} s each, interleaved`);
+  const measured: Measured[] = [];
+  for (const posts of sizes) {
+    const file = join(folder, `${posts}.db`);
+    const engine = openSqlite(file);
+    await migrate(engine, { now: new Date().toISOString() });
+    const { measured: permalink } = await seed(engine, posts);
+    await engine.close();
+    const start = await measureStart(file);
+    console.log(`\n${posts.toLocaleString('en')} posts: the first request was answered ${start.toFixed(0)} ms after the start of the process`);
+    measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
+    printTable(measured.filter((row) => row.posts === posts));
+  }
+  const results = join(import.meta.dirname, 'results');
+  await mkdir(results, { recursive: true });
+  const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured }, null, 2)}\n`);
+  console.log(`\n${report}`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

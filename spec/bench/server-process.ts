@@ -1,0 +1,26 @@
+// A server under measurement, as the measuring process sees it.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Usage } from './usage.ts';
+
+export type ServerProcess = { url: string; usage(): Promise<Usage>; stop(): Promise<void> };
+
+/** Starts a server script of this folder and waits until it listens. */
+export async function startServer(script: string, args: readonly string[]): Promise<ServerProcess> {
+  const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async usage() {
+      const answer = once(child, 'message');
+      child.send('usage');
+      return ((await answer) as [Usage])[0];
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
