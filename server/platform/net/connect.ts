@@ -1,6 +1,6 @@
 // Connections that lead only where the guard looked: a name is resolved, checked and connected to in one step.
 import { isIP, type LookupFunction } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 import { isPublicAddress } from './address.ts';
 import type { AllowList } from './allow-list.ts';
 import { FetchRefused } from './fetched.ts';
@@ -13,16 +13,16 @@ const connectTimeout = 10_000;
 const lookupTimeout = 10_000;
 
 /**
- * A connector for undici. Refuses a host of which any address is not public, unless the owner allowed it. The socket is
+ * A connector for undici, made with its `build`. Refuses a host of which any address is not public, unless the owner allowed it. The socket is
  * opened to the very addresses that were checked, so a name that changes its answer gains nothing.
  */
-export function guardedConnector(allowed: AllowList, lookup: Lookup): buildConnector.connector {
+export function guardedConnector(build: typeof buildConnector, allowed: AllowList, lookup: Lookup): buildConnector.connector {
   const connect = async (options: buildConnector.Options, callback: buildConnector.Callback): Promise<void> => {
     const hostname = options.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
     try {
       const addresses = await resolve(hostname, port, allowed, lookup);
-      const pinned = buildConnector({ allowH2: false, maxCachedSessions: 0, timeout: connectTimeout, autoSelectFamily: true, lookup: answerWith(addresses) });
+      const pinned = build({ allowH2: false, maxCachedSessions: 0, timeout: connectTimeout, autoSelectFamily: true, lookup: answerWith(addresses) });
       pinned({ ...options, hostname }, callback);
     } catch (error) {
       callback(error instanceof Error ? error : new FetchRefused('connect', String(error)), null);

@@ -1,7 +1,7 @@
 // The one way out of the blog: every request to another host goes through here.
 import { lookup as resolveHost } from 'node:dns/promises';
-import { Agent, request, type Dispatcher } from 'undici';
-import { allowList } from './allow-list.ts';
+import type { Agent, Dispatcher, request } from 'undici';
+import { allowList, type AllowList } from './allow-list.ts';
 import { checkedUrl } from './checked-url.ts';
 import { guardedConnector, type Lookup } from './connect.ts';
 import { FetchRefused, type Fetched, type FetchRequest } from './fetched.ts';
@@ -32,7 +32,8 @@ export type FetcherParts = {
 /** Builds the guarded fetch. Throws when an entry of `allow` cannot be read. */
 export function openFetcher({ allow, userAgent, lookup = systemLookup }: FetcherParts): Fetcher {
   const allowed = allowList(allow);
-  const agent = new Agent({ connect: guardedConnector(allowed, lookup), connections: 8, pipelining: 1, keepAliveTimeout: 4_000, keepAliveMaxTimeout: 10_000, allowH2: false });
+  const client: { opened?: Promise<Client> } = {};
+  const open = (): Promise<Client> => (client.opened ??= openClient(allowed, lookup));
   const ended = new AbortController();
   return {
     async fetch(address, asked = {}) {
@@ -47,12 +48,13 @@ export function openFetcher({ allow, userAgent, lookup = systemLookup }: Fetcher
     },
     async close() {
       ended.abort(new FetchRefused('connect', 'The blog is shutting down.'));
-      await agent.destroy();
+      await (await client.opened)?.agent.destroy();
     },
   };
 
   async function follow(first: Hop, asked: FetchRequest, signal: AbortSignal): Promise<Fetched> {
     const most = asked.maxRedirects ?? defaults.maxRedirects;
+    const { agent, request } = await open();
     let hop = first;
     for (let redirects = 0; ; redirects += 1) {
       const answer = await request(hop.url, { dispatcher: agent, method: hop.method, headers: hop.headers, body: hop.body, signal });
@@ -64,6 +66,15 @@ export function openFetcher({ allow, userAgent, lookup = systemLookup }: Fetcher
       hop = nextHop(hop, answer.statusCode, checkedUrl(location, allowed, hop.url.href));
     }
   }
+}
+
+type Client = { agent: Agent; request: typeof request };
+
+/** Loaded at the first need: many a blog fetches nothing for days, and the client takes a good part of its memory. */
+async function openClient(allowed: AllowList, lookup: Lookup): Promise<Client> {
+  const { Agent, buildConnector, request } = await import('undici');
+  const connect = guardedConnector(buildConnector, allowed, lookup);
+  return { agent: new Agent({ connect, connections: 8, pipelining: 1, keepAliveTimeout: 4_000, keepAliveMaxTimeout: 10_000, allowH2: false }), request };
 }
 
 const abortionOf = (signal: AbortSignal): Promise<never> =>
