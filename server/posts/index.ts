@@ -21,6 +21,7 @@ export { publishDuePosts } from './publish-due.ts';
 export { publishDueJob } from './publish-later.ts';
 export { publishFile, type PublishedFile } from './publish-file.ts';
 export { changePermalinkPattern, readdressAllPosts, readdressJob, readdressPosts } from './readdress-posts.ts';
+export { reindexPosts } from './reindex-posts.ts';
 export { relatedPosts } from './related-posts.ts';
 export { savePost } from './save-post.ts';
 export { searchPosts } from './search-posts.ts';

@@ -1,7 +1,7 @@
 // Saving a post renders it, finds it, and says what became stale.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addAuthor } from '../../server/accounts/index.ts';
-import { countPosts, findPost, listPosts, savePost, searchPosts, type PostInput } from '../../server/posts/index.ts';
+import { countPosts, findPost, listPosts, reindexPosts, savePost, searchPosts, type PostInput } from '../../server/posts/index.ts';
 import { openTestBlog, type TestBlog } from '../support/posts.ts';
 
 describe('saving a post', () => {
@@ -54,6 +54,16 @@ describe('saving a post', () => {
     expect(await search('patience')).toEqual([]);
     expect(await search('')).toEqual([]);
     expect(await search('"; drop table posts; -- \u0000 \uD800')).toEqual([]);
+  });
+
+  it('is found again after the index was made afresh, and only what may be', async () => {
+    await blog.write({ title: 'Open', source: 'Crème <b>brûlée</b>' });
+    const hidden = await blog.write({ title: 'Closed', source: 'Brûlée', password: 'sesame' });
+    const gone = await blog.write({ title: 'Gone', source: 'Brûlée' });
+    for (const id of [1, hidden.id]) await blog.engine.search.remove(blog.records.database, id);
+    await blog.engine.database.updateTable('posts').set({ status: 'draft' }).where('id', '=', gone.id).execute();
+    await blog.records.change((change) => reindexPosts(change, blog.engine));
+    expect([await search('brulee'), await search('closed'), await search('gone')]).toEqual([['Open'], ['Closed'], []]);
   });
 
   it('flushes exactly what it changes', async () => {
