@@ -47,12 +47,12 @@ describe('a post', () => {
   });
 
   it('comes out although nothing ran when it was due, a crowd of them too', async () => {
-    for (let index = 0; index < 60; index += 1) await blog.write({ title: `Post ${index}`, publishedAt: '2013-03-02T00:00:00.000Z' });
+    for (let index = 0; index < 52; index += 1) await blog.write({ title: `Post ${index}`, publishedAt: '2013-03-02T00:00:00.000Z' });
     blog.clock.now = '2013-06-01T00:00:00.000Z';
     expect(await publishDue()).toBe(50);
     expect((await waiting()).some(({ run_at }) => run_at === blog.clock.now)).toBe(true);
-    expect(await publishDue()).toBe(10);
-  });
+    expect(await publishDue()).toBe(2);
+  }, 60_000);
 
   it('behind a password opens to it alone, until it changes', async () => {
     const post = await blog.write({ password: 'sésame' });
