@@ -41,18 +41,25 @@ async function feed(file: string, unpacking: Unpacking): Promise<void> {
   const parser = new Parser({
     strict: true,
     onReadEntry: (entry) => {
-      entries = entries.then(() => unpacking.take(entry)).catch((error: unknown) => faults.abort(error));
+      entries = entries.then(() => (faults.signal.aborted ? undefined : unpacking.take(entry))).catch((error: unknown) => faults.abort(error));
+      entry.on('error', () => {});
+      faults.signal.addEventListener('abort', () => entry.destroy(faults.signal.reason), { once: true });
     },
   });
   parser.on('error', (error) => faults.abort(error));
   const ended = once(parser, 'end');
   ended.catch(() => {});
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), fault]);
-    faults.signal.throwIfAborted();
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), fault]);
+      faults.signal.throwIfAborted();
+    }
+    parser.end();
+    await Promise.race([ended, fault]);
+  } catch (error) {
+    faults.abort(error);
   }
-  parser.end();
-  await Promise.race([ended, fault]);
+  // Nothing is written any more when this returns, so that the folder can be removed.
   await entries;
   faults.signal.throwIfAborted();
 }

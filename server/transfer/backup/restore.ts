@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { migrate, openSqlite, type Engine } from '../../../db/index.ts';
 import { instant, type Clock } from '../../kit/clock.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import type { Change, Database, Records } from '../../platform/records/index.ts';
+import type { Database, Records } from '../../platform/records/index.ts';
+import { reindexPosts } from '../../posts/index.ts';
 import type { Progress } from '../progress.ts';
 import { unpackBackup } from './archive.ts';
 import { loadTables } from './load-rows.ts';
@@ -20,8 +21,6 @@ export type RestoreParts = {
   records: Records;
   mediaDir: string;
   clock: Clock;
-  /** Makes the search index anew out of the posts that were put back. */
-  indexPosts: (change: Change) => Promise<void>;
 };
 
 /** What was put back. */
@@ -85,7 +84,7 @@ async function placeMedia(staging: string, manifest: Manifest, mediaDir: string)
 
 const mediaOf = (manifest: Manifest) => manifest.members.filter(({ path }) => path.startsWith('media/'));
 
-function replaceRows({ records, engine, indexPosts }: RestoreParts, staging: string, manifest: Manifest, progress: Progress | undefined): Promise<void> {
+function replaceRows({ records, engine }: RestoreParts, staging: string, manifest: Manifest, progress: Progress | undefined): Promise<void> {
   const total = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0);
   let done = 0;
   return records.change(async (change) => {
@@ -97,7 +96,7 @@ function replaceRows({ records, engine, indexPosts }: RestoreParts, staging: str
       if (done % 500 === 0 || done === total) progress?.(done, total);
     });
     for (const { name, madeIds } of backupTables) if (madeIds) await engine.keepGivenIds(database, name as Parameters<Engine['keepGivenIds']>[1]);
-    await indexPosts(change);
+    await reindexPosts(change, engine);
     change.flush('settings');
   });
 }

@@ -2,12 +2,12 @@
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { pathOnOldBlog } from '../content/old-links.ts';
-import type { ArrivingFile } from '../media/arriving-file.ts';
-import { fetchAttachmentJob } from '../media/arriving-file.ts';
+import { fetchAttachmentJob, type ArrivingFile } from '../media/arriving-file.ts';
 import type { WxrItem } from '../wxr/wxr.ts';
 import { momentOf } from './dates.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, reportMeta } from './item-meta.ts';
+import { ownFields } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
 
 /** Files whose posts are all here, told apart by whether they are at hand. */
@@ -47,7 +47,7 @@ export async function attachedFile(change: Change, importing: Importing, item: W
       accountId: item.creator === '' ? null : importing.accountOf(item.creator),
       postId: posts.get(String(parent)) ?? null,
       featuredOn: (survey.featuredOn.get(item.id) ?? []).flatMap((id) => posts.get(String(id)) ?? []),
-      keepId: item.id > 0 ? item.id : null,
+      keepId: Number(metaValue(item, ownFields.media)) || (item.id > 0 ? item.id : null),
       createdAt: momentOf(item.dateGmt, item.date, survey.offset) ?? change.now,
     },
   };

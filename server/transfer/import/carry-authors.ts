@@ -1,12 +1,12 @@
 // Carries the authors of the old blog as accounts that wait to be claimed.
-import { addImportedAuthor, findAccountByEmail, findAccountByLogin, findOwner, listAuthors } from '../../accounts/index.ts';
+import { addImportedAuthor, findAccountByEmail, findAccountByLogin, findOwner, isRole, listAuthors, type Role } from '../../accounts/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import { plainText, slugify } from '../../platform/text/index.ts';
 import type { WxrAuthor } from '../wxr/wxr.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reporter } from './report.ts';
-import type { Survey } from './survey.ts';
+import { loginOf, type Survey } from './survey.ts';
 
 /** Who is who: accounts by the login and by the id of the old blog. */
 export type CarriedAuthors = { byLogin: Map<string, number>; byId: Map<number, number>; fallback: number };
@@ -20,7 +20,7 @@ export async function carryAuthors(change: Change, survey: Survey, ledger: Ledge
   const byLogin = new Map<string, number>();
   const byId = new Map<number, number>();
   for (const author of everyone(survey)) {
-    const key = author.login.toLowerCase();
+    const key = loginOf(author.login);
     const known = (await ledger.find(database, 'author', [key])).get(key);
     const id = known ?? (await carryAuthor(change, author, survey, report));
     if (known === undefined) await ledger.note(database, 'author', key, id);
@@ -33,9 +33,9 @@ export async function carryAuthors(change: Change, survey: Survey, ledger: Ledge
 
 function everyone(survey: Survey): WxrAuthor[] {
   const declared = survey.authors.filter((author) => author.login !== '');
-  const logins = new Set(declared.map((author) => author.login.toLowerCase()));
+  const logins = new Set(declared.map((author) => loginOf(author.login)));
   const others = [...survey.creators.keys()].filter((login) => !logins.has(login));
-  return [...declared, ...others.map((login) => ({ id: 0, login, email: '', displayName: login, firstName: '', lastName: '' }))];
+  return [...declared, ...others.map((login) => ({ id: 0, login, email: '', displayName: login, firstName: '', lastName: '', own: { role: '', bio: '', website: '' } }))];
 }
 
 async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, report: Reporter): Promise<number> {
@@ -48,7 +48,7 @@ async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, re
     return same.id;
   }
   const name = plainText(author.displayName) || [author.firstName, author.lastName].filter(Boolean).join(' ') || author.login;
-  const wanted = { name: name.slice(0, 200), login: await freeLogin(database, author.login), role: survey.creators.get(author.login.toLowerCase())?.pages ? ('editor' as const) : ('author' as const) };
+  const wanted = { name: name.slice(0, 200), login: await freeLogin(database, loginOf(author.login)), role: roleOf(author, survey), bio: author.own.bio, website: URL.canParse(author.own.website) ? author.own.website : null };
   const account = await addImportedAuthor(change, { ...wanted, email }).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.field !== 'email') throw error;
     report.changed(`author ${author.login}`, `the e-mail address ${email} was left out: it is none`);
@@ -56,8 +56,14 @@ async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, re
   });
   report.carried('authors');
   report.claimable.push({ login: account.login, name: account.name, email: account.email });
-  if (account.login !== author.login.toLowerCase()) report.changed(`author ${author.login}`, `has the login ${account.login} here`);
+  if (account.login !== loginOf(author.login)) report.changed(`author ${author.login}`, `has the login ${account.login} here`);
   return account.id;
+}
+
+/** An owner elsewhere is no owner here: nobody becomes one by way of a file. */
+function roleOf({ login, own }: WxrAuthor, survey: Survey): Role {
+  if (isRole(own.role)) return own.role === 'owner' ? 'editor' : own.role;
+  return survey.creators.get(loginOf(login))?.pages ? 'editor' : 'author';
 }
 
 /** The login they had, as far as it can be one here and nobody else has it. */

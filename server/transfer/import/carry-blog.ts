@@ -1,16 +1,18 @@
 // Carries what the export says of the blog itself, where nothing was set here yet.
 import type { Change } from '../../platform/records/index.ts';
 import { writeSettings, type Settings } from '../../platform/settings/index.ts';
-import { plainText } from '../../platform/text/index.ts';
+import { findPostByPath, leaveAddress } from '../../posts/index.ts';
+import { newAddress } from '../content/old-links.ts';
 import type { Importing } from './importing.ts';
+import { oneLine } from './item-meta.ts';
 
 /** Title, tagline, language and permalink pattern; each only while the blog has none of its own. */
 export async function carryBlog(change: Change, { survey, report, ledger }: Importing): Promise<void> {
   if ((await ledger.find(change.database, 'blog', ['settings'])).has('settings')) return;
   const set = new Set((await change.database.selectFrom('settings').select('name').execute()).map((row) => row.name));
   const wanted: Partial<Settings> = {
-    title: plainText(survey.blog.title).slice(0, 200),
-    tagline: plainText(survey.blog.tagline).slice(0, 500),
+    title: oneLine(survey.blog.title).slice(0, 200),
+    tagline: oneLine(survey.blog.tagline).slice(0, 500),
     language: survey.blog.language.replaceAll('_', '-'),
     ...(survey.permalinkPattern !== undefined && { permalinkPattern: survey.permalinkPattern }),
   };
@@ -25,6 +27,17 @@ export async function carryBlog(change: Change, { survey, report, ledger }: Impo
     else report.notCarried(`setting ${name}`, 'is not possible here', String(value));
   }
   await ledger.note(change.database, 'blog', 'settings', null);
+}
+
+/** Old addresses that lead to no post; those of files come back with the files. */
+export async function carryAddresses(change: Change, { survey, ledger, oldBlog }: Importing): Promise<void> {
+  if (survey.addresses.length === 0 || (await ledger.find(change.database, 'blog', ['addresses'])).has('addresses')) return;
+  for (const { path, location } of survey.addresses) {
+    if (!path.startsWith('/') || location.startsWith('/media/')) continue;
+    const taken = (await findPostByPath(change.database, path)) ?? (await change.database.selectFrom('addresses').select('path').where('path', '=', path).executeTakeFirst());
+    if (!taken) await leaveAddress(change.database, path, location === '' ? 'gone' : { location: newAddress(location, oldBlog) }, change.now);
+  }
+  await ledger.note(change.database, 'blog', 'addresses', null);
 }
 
 /** The page that stood at the old blog's home stands at ours, where none was chosen yet. */

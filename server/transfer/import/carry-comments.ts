@@ -11,9 +11,10 @@ import { withoutOldLinks } from '../content/old-links.ts';
 import { paragraphs } from '../content/paragraphs.ts';
 import type { WxrComment, WxrItem } from '../wxr/wxr.ts';
 import { momentOf } from './dates.ts';
+import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue } from './item-meta.ts';
-import { ownFields, ownMentionOf } from './own-form.ts';
+import { ownFields, ownMentionOf, ownTimeOf } from './own-form.ts';
 
 /** Carries those that were not carried before. `postId` is the item's post here. */
 export async function carryComments(change: Change, importing: Importing, item: WxrItem, postId: number): Promise<void> {
@@ -24,15 +25,15 @@ export async function carryComments(change: Change, importing: Importing, item: 
   const carry: Carry = { change, importing, item, postId, path: post.path, local: new Map(), trashedWith: statusesBeforeTrash(item) };
   const keys = item.comments.map((comment) => commentKey(item, comment));
   const done = new Map([...(await importing.ledger.find(database, 'comment', keys)), ...(await importing.ledger.find(database, 'mention', keys))]);
-  const taken = await takenIds(change, item.comments.map((comment) => comment.id));
   for (const comment of parentsFirst(item.comments)) {
     const key = commentKey(item, comment);
     const known = done.get(key);
     if (known != null) carry.local.set(comment.id, known);
     if (known !== undefined) importing.report.already(protocolOf(comment) ? 'mentions' : 'comments');
     else if (protocolOf(comment)) await carryMention(carry, comment, key);
-    else await carryComment(carry, comment, key, taken);
+    else await carryComment(carry, comment, key);
   }
+  await importing.parts.engine.keepGivenIds(database, 'comments');
 }
 
 type Carry = {
@@ -47,9 +48,9 @@ type Carry = {
   trashedWith: ReadonlyMap<number, string>;
 };
 
-async function carryComment(carry: Carry, comment: WxrComment, key: string, taken: ReadonlySet<number>): Promise<void> {
+async function carryComment(carry: Carry, comment: WxrComment, key: string): Promise<void> {
   const { change, importing, item, postId, local } = carry;
-  const { report, survey, parts } = importing;
+  const { report, survey } = importing;
   const name = commentName(item, comment);
   if (comment.type !== '' && comment.type !== 'comment') {
     report.notCarried(`comment of type ${comment.type}`, 'is a plugin’s own kind, and no comment of a reader', name);
@@ -58,9 +59,8 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string, take
   }
   const parentId = comment.parentId > 0 ? local.get(comment.parentId) : undefined;
   if (comment.parentId > 0 && parentId === undefined) report.changed('reply', 'stands at the top: the comment it answers is not in the file', name);
-  if (taken.has(comment.id)) await parts.engine.keepGivenIds(change.database, 'comments');
   const id = await addComment(change, {
-    ...(comment.id > 0 && { keepId: comment.id }),
+    keepId: await freeNumber(change, 'comments', comment.id, survey),
     postId,
     parentId: parentId ?? null,
     status: statusOf(carry, comment),
@@ -72,7 +72,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string, take
     authorAgent: comment.agent.slice(0, 500) || null,
     source: metaValue(comment, ownFields.source) ?? comment.content,
     html: commentHtml(importing, comment),
-    createdAt: momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
+    createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
   });
   local.set(comment.id, id);
   await importing.ledger.note(change.database, 'comment', key, id);
@@ -107,7 +107,7 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
     status: statusOf(carry, comment),
     authorIp: comment.ip || null,
     authorAgent: comment.agent.slice(0, 500) || null,
-    createdAt: momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
+    createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
   });
   if (id === null) return leaveOut('the same page mentions the same post already');
   await importing.ledger.note(change.database, 'mention', key, id);
@@ -117,7 +117,8 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
 
 /** WordPress's comments are HTML with its paragraphs, and addresses in them are links. */
 function commentHtml({ oldBlog, parts }: Importing, comment: WxrComment): SafeHtml {
-  const html = withLinkedAddresses(withoutOldLinks(paragraphs(comment.content), oldBlog), { inRunningText: true });
+  const own = metaValue(comment, ownFields.source) !== undefined;
+  const html = own ? withoutOldLinks(comment.content, oldBlog) : withLinkedAddresses(withoutOldLinks(paragraphs(comment.content), oldBlog), { inRunningText: true });
   return render(html, 'html', { trust: 'commenter', baseUrl: parts.posts.baseUrl, words: englishWords }).html;
 }
 
@@ -152,15 +153,6 @@ function parentsFirst(comments: readonly WxrComment[]): WxrComment[] {
     for (const each of chain.toReversed()) placed.add(each);
   }
   return [...placed];
-}
-
-async function takenIds({ database }: Change, ids: readonly number[]): Promise<Set<number>> {
-  const taken = new Set<number>();
-  for (let start = 0; start < ids.length; start += 500) {
-    const rows = await database.selectFrom('comments').select('id').where('id', 'in', ids.slice(start, start + 500)).execute();
-    for (const { id } of rows) taken.add(id);
-  }
-  return taken;
 }
 
 function webAddress(written: string): string | null {

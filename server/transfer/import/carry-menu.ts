@@ -30,7 +30,11 @@ export async function carryMenu(change: Change, importing: Importing): Promise<v
     const entry = await entryOf(change, importing, item);
     if (!entry) report.notCarried(`menu ${main}`, 'leads to something that is not here', itemName(item));
     else if (entries.length >= mostItems) report.notCarried(`menu ${main}`, `a menu has at most ${mostItems} entries here`, itemName(item));
-    else entries.push({ ...entry, depth: Math.min(depth, deepest) });
+    else {
+      entries.push({ ...entry, depth: Math.min(depth, deepest) });
+      for (const extra of item.extras) report.notCarried(`${extra} of a menu item`, 'entries of a menu have only a name and an address here', itemName(item));
+      if (depth > deepest) report.changed('menu item', `stands less deep: a menu has ${deepest + 1} levels here`, itemName(item));
+    }
   }
   await writeSettings(change, { menu: entries });
   report.carried('menuItems', entries.length);

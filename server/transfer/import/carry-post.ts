@@ -3,11 +3,13 @@ import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { leaveAddress, savePost, trashPost, type Post, type PostInput, type PostStatus } from '../../posts/index.ts';
 import { convertContent } from '../content/convert.ts';
+import { withoutOldLinks } from '../content/old-links.ts';
 import type { WxrItem } from '../wxr/wxr.ts';
 import { momentOf, publishedAt, publishedOn } from './dates.ts';
+import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, metaValues, reportMeta } from './item-meta.ts';
-import { ownFormOf } from './own-form.ts';
+import { ownFormOf, ownTimesOf } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
 
 const statuses: Readonly<Record<string, PostStatus>> = { publish: 'published', future: 'scheduled', draft: 'draft', pending: 'draft', private: 'private', trash: 'trashed' };
@@ -35,6 +37,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
   if (known === undefined) report.changed(`status ${item.status}`, 'is not known here; these are drafts', name);
   if (item.status === 'pending') report.changed('status pending', 'there is no review here; these are drafts', name);
   const status = known ?? 'draft';
+  const own = ownTimesOf(item.meta);
   const at = publishedAt(item, survey.offset);
   const on = publishedOn(item);
   const created = momentOf('', item.date, survey.offset) ?? at;
@@ -43,7 +46,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
   const slug = decoded(metaValue(item, '_wp_desired_post_slug') ?? item.slug).replace(/__trashed(-\d+)?$/, '');
   const parent = item.parentId > 0 ? (await ledger.find(change.database, 'post', [String(item.parentId)])).get(String(item.parentId)) : undefined;
   return {
-    ...(item.id > 0 && { keepId: item.id }),
+    keepId: await freeNumber(change, 'posts', item.id, survey),
     type: item.type === 'page' ? 'page' : 'post',
     status,
     title: titleOf(importing, item),
@@ -54,10 +57,10 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
     authorId: importing.accountOf(item.creator),
     ...(item.type === 'page' && parent != null && { parentId: parent }),
     menuOrder: item.menuOrder,
-    publishedAt: status === 'draft' ? null : (at ?? created ?? change.now),
+    publishedAt: own ? own.publishedAt : status === 'draft' ? null : (at ?? created ?? change.now),
     ...(on !== undefined && status !== 'draft' && { publishedOn: on }),
-    createdAt: created ?? change.now,
-    updatedAt: momentOf(item.modifiedGmt, item.modified, survey.offset) ?? at ?? created ?? change.now,
+    createdAt: own?.createdAt ?? created ?? change.now,
+    updatedAt: own?.updatedAt ?? momentOf(item.modifiedGmt, item.modified, survey.offset) ?? at ?? created ?? change.now,
     password: item.password === '' ? null : item.password,
     sticky: item.sticky,
     commentsOpen: item.commentStatus !== 'closed',
@@ -69,7 +72,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
 
 function textOf({ oldBlog, survey, report }: Importing, item: WxrItem): Pick<PostInput, 'format' | 'source'> {
   const own = ownFormOf(item.meta);
-  if (own) return own;
+  if (own) return { ...own, source: own.format === 'html' ? withoutOldLinks(own.source, oldBlog) : own.source };
   const { html, unknownShortcodes, emptyBlocks } = convertContent({ content: item.content, postId: item.id, attachments: survey.attachments, blog: oldBlog });
   for (const shortcode of unknownShortcodes) report.changed(`shortcode [${shortcode}]`, 'is a plugin’s, and stands as text', nameOf(item));
   for (const block of emptyBlocks) report.notCarried(`block ${block}`, 'holds only settings: WordPress makes what it shows anew each time', nameOf(item));

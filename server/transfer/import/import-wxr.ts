@@ -3,22 +3,22 @@ import { createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { Refusal } from '../../kit/refusal.ts';
 import type { Change } from '../../platform/records/index.ts';
-import { plainText } from '../../platform/text/index.ts';
 import type { Progress } from '../progress.ts';
 import { readWxr } from '../wxr/read.ts';
 import type { WxrItem } from '../wxr/wxr.ts';
 import { carryAuthors } from './carry-authors.ts';
-import { carryBlog, carryFrontPage } from './carry-blog.ts';
+import { carryAddresses, carryBlog, carryFrontPage } from './carry-blog.ts';
 import { carryFiles } from './carry-files.ts';
 import { carryItem } from './carry-item.ts';
 import { carryMenu } from './carry-menu.ts';
 import { carryTerms } from './carry-terms.ts';
 import type { Importing, ImportParts } from './importing.ts';
+import { oneLine } from './item-meta.ts';
 import { ledgerOf } from './ledger.ts';
 import { Reporter, type ImportReport } from './report.ts';
 import { onScratchCopy } from './scratch-copy.ts';
 import { settlePages } from './settle-pages.ts';
-import { survey, type Survey } from './survey.ts';
+import { loginOf, survey, type Survey } from './survey.ts';
 
 /** What to import and how. */
 export type ImportRequest = {
@@ -70,6 +70,7 @@ async function run(parts: ImportParts, request: ImportRequest, found: Survey): P
   await parts.records.change(async (change) => {
     await carryMenu(change, importing);
     await carryFrontPage(change, importing);
+    await carryAddresses(change, importing);
   });
   // Files come after all posts, so that each finds the posts that show it.
   if (found.files > 0) {
@@ -78,7 +79,7 @@ async function run(parts: ImportParts, request: ImportRequest, found: Survey): P
       told(batch.length);
     }
   }
-  return importing.report.finish({ title: plainText(found.blog.title), url: found.blog.url }, dryRun ?? false);
+  return importing.report.finish({ title: oneLine(found.blog.title), url: found.blog.url }, dryRun ?? false);
 }
 
 /** Authors, terms and the blog itself: what every item refers to. */
@@ -95,7 +96,7 @@ async function begin(change: Change, parts: ImportParts, found: Survey): Promise
     report,
     origin,
     oldBlog: { url: found.blog.url, siteUrl: found.blog.siteUrl, pathOf: (id) => found.items.get(id)?.path },
-    accountOf: (login) => authors.byLogin.get(login.toLowerCase()) ?? authors.fallback,
+    accountOf: (login) => authors.byLogin.get(loginOf(login)) ?? authors.fallback,
     accountById: authors.byId,
     terms,
     seen: new Set(),

@@ -2,7 +2,7 @@
 import { plainText } from '../../platform/text/index.ts';
 import type { Attachment, Attachments } from '../content/media-shortcodes.ts';
 import { pathOnOldBlog } from '../content/old-links.ts';
-import type { WxrAuthor, WxrBlog, WxrItem, WxrPart, WxrTerm } from '../wxr/wxr.ts';
+import type { WxrAddress, WxrAuthor, WxrBlog, WxrItem, WxrPart, WxrTerm } from '../wxr/wxr.ts';
 import { offsetOf } from './dates.ts';
 import { metaValue } from './item-meta.ts';
 import { commonest, patternOf } from './permalink-guess.ts';
@@ -11,11 +11,16 @@ import { commonest, patternOf } from './permalink-guess.ts';
 export type SurveyedItem = { type: string; status: string; parentId: number; path: string | undefined };
 
 /** An entry of one of the old blog's menus. */
-export type SurveyedMenuItem = { id: number; menu: string; order: number; title: string; type: string; object: string; objectId: number; parentId: number; url: string };
+export type SurveyedMenuItem = { id: number; menu: string; order: number; title: string; type: string; object: string; objectId: number; parentId: number; url: string;
+  /** What else it had, which a menu here has not. */
+  extras: string[];
+};
 
 export type Survey = {
   blog: WxrBlog;
   authors: WxrAuthor[];
+  /** Addresses that lead to no post. */
+  addresses: WxrAddress[];
   /** Every term that is declared or used, declared ones first, each once. */
   terms: WxrTerm[];
   /** Who wrote something, and whether they made pages, which in WordPress takes an editor. */
@@ -28,6 +33,8 @@ export type Survey = {
   attachments: Attachments;
   /** Items in the file. */
   total: number;
+  /** The highest numbers in the file: what has to be numbered anew stays above them. */
+  highest: { posts: number; comments: number };
   /** Attachments among them. */
   files: number;
   /** How far the old blog's clock was from UTC, in milliseconds. */
@@ -46,6 +53,7 @@ export async function survey(parts: AsyncIterable<WxrPart>): Promise<Survey> {
 
 class Surveyor {
   #blog: WxrBlog = { version: '', title: '', tagline: '', language: '', url: '', siteUrl: '' };
+  readonly #addresses: WxrAddress[] = [];
   readonly #authors = new Map<string, WxrAuthor>();
   readonly #terms = new Map<string, WxrTerm>();
   readonly #used = new Map<string, WxrTerm>();
@@ -59,10 +67,12 @@ class Surveyor {
   readonly #patterns = new Map<string, number>();
   #frontPageId: number | undefined;
   #total = 0;
+  readonly #highest = { posts: 0, comments: 0 };
 
   add(part: WxrPart): void {
     if (part.kind === 'blog') this.#blog = part.blog;
-    else if (part.kind === 'author') this.#authors.set(part.author.login.toLowerCase(), part.author);
+    else if (part.kind === 'author') this.#authors.set(loginOf(part.author.login), part.author);
+    else if (part.kind === 'address') this.#addresses.push(part.address);
     else if (part.kind === 'term') this.#addTerm(part.term);
     else this.#addItem(part.item);
   }
@@ -73,6 +83,7 @@ class Surveyor {
     const inOrder = (id: number) => (this.#attachedTo.get(id) ?? []).toSorted((one, other) => one.order - other.order || one.attachment.id - other.attachment.id).map(({ attachment }) => attachment);
     return {
       blog: this.#blog,
+      addresses: this.#addresses,
       authors: [...this.#authors.values()],
       terms: [...this.#terms.values()],
       creators: this.#creators,
@@ -81,6 +92,7 @@ class Surveyor {
       menuItems: this.#menuItems,
       attachments: { find: (id) => this.#attachments.get(id), of: inOrder },
       total: this.#total,
+      highest: this.#highest,
       files: this.#attachments.size,
       offset,
       permalinkPattern: commonest(this.#patterns),
@@ -96,6 +108,8 @@ class Surveyor {
 
   #addItem(item: WxrItem): void {
     this.#total += 1;
+    this.#highest.posts = Math.max(this.#highest.posts, item.id);
+    for (const comment of item.comments) this.#highest.comments = Math.max(this.#highest.comments, comment.id);
     const path = pathOf(item.link, this.#blog);
     this.#items.set(item.id, { type: own(item.type), status: own(item.status), parentId: item.parentId, path: path && own(path) });
     for (const term of item.terms) {
@@ -110,7 +124,7 @@ class Surveyor {
   }
 
   #addPost(item: WxrItem, path: string | undefined): void {
-    const login = item.creator.toLowerCase();
+    const login = loginOf(item.creator);
     if (login !== '') this.#creators.set(own(login), { pages: item.type === 'page' || (this.#creators.get(login)?.pages ?? false) });
     const thumbnail = Number(metaValue(item, '_thumbnail_id'));
     if (thumbnail > 0) append(this.#featuredOn, thumbnail, item.id);
@@ -141,6 +155,7 @@ class Surveyor {
       objectId: Number(meta('object_id')) || 0,
       parentId: Number(meta('menu_item_parent')) || 0,
       url: meta('url'),
+      extras: [['target', meta('target')], ['relation', meta('xfn')], ['style class', /s:[1-9]/.test(meta('classes')) ? 'yes' : ''], ['description', item.content], ['title attribute', item.excerpt]].flatMap(([name = '', value = '']) => (value.trim() === '' ? [] : [name])),
     });
   }
 }
@@ -154,8 +169,11 @@ function append<T>(lists: Map<number, T[]>, key: number, value: T): void {
 /** The path of an address of the old blog, decoded; undefined for one that is a query (`?p=12`) or elsewhere. */
 export function pathOf(link: string, blog: WxrBlog): string | undefined {
   const path = pathOnOldBlog(link, blog);
-  return path === undefined || path.includes('?') ? undefined : decoded(path.replace(/#.*$/, ''));
+  return path === undefined || path.includes('?') ? undefined : decoded(path.replace(/#.*$/, '').replace(/\/{2,}/g, '/'));
 }
+
+/** A login as WordPress keeps it, whatever a hand-made file put round it. */
+export const loginOf = (written: string): string => written.replace(/[^\p{L}\p{N}\p{M} _.@-]/gu, '').trim().toLowerCase();
 
 /** A percent-encoded path or slug as text; one that is encoded wrongly stays as it is. */
 export function decoded(path: string): string {

@@ -6,6 +6,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/wordpress\.org\/export\/1\.\d+\/excerpt\/?$/, 'excerpt:'],
   [/^https?:\/\/wordpress\.org\/export\/1\.\d+\/?$/, 'wp:'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content:'],
+  [/^urn:parley:export:1$/, 'parley:'],
   [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
 ];
 

@@ -17,6 +17,9 @@ export type ParseLimits = {
 /** Far above anything a person wrote, far below what would exhaust a small machine. */
 export const defaultLimits: ParseLimits = { field: 16_000_000, item: 96_000_000, depth: 32 };
 
+/** What an element takes up beside its text, reckoned in characters. */
+const weightOfElement = 100;
+
 /** Characters that XML 1.0 does not allow, but that old exports hold. */
 // oxlint-disable-next-line no-control-regex
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -93,9 +96,9 @@ class ChannelBuilder {
     } else if (this.#depth > 2 && this.#channel) {
       if (this.#depth > this.#limits.depth) throw this.#refusal(`its elements are nested more than ${this.#limits.depth} deep`);
       const element: Element = { name, attributes: attributesOf(tag), text: '', children: [] };
-      this.#size += 100;
       this.#open.at(-1)?.children.push(element);
       this.#open.push(element);
+      this.#grow(weightOfElement);
     }
     if (this.#depth > this.#limits.depth) throw this.#refusal(`its elements are nested more than ${this.#limits.depth} deep`);
   }
@@ -104,8 +107,12 @@ class ChannelBuilder {
     const element = this.#open.at(-1);
     if (!element) return;
     element.text += text.replace(illegal, '');
-    this.#size += text.length;
     if (element.text.length > this.#limits.field) throw this.#tooLarge(`<${element.name}>`, this.#limits.field);
+    this.#grow(text.length);
+  }
+
+  #grow(by: number): void {
+    this.#size += by;
     if (this.#size > this.#limits.item) throw this.#tooLarge(`this <${this.#open[0]?.name}>`, this.#limits.item);
   }
 

@@ -1,6 +1,6 @@
 // The reader of WordPress exports: a stream of bytes in, a stream of typed parts out, in flat memory.
 import { decodeXml } from './decode.ts';
-import type { Element } from './element.ts';
+import { text, type Element } from './element.ts';
 import { defaultLimits, notAnExport, parseChannel, type ParseLimits } from './parse.ts';
 import { authorOf, itemOf, termOf } from './shape.ts';
 import type { WxrBlog, WxrPart } from './wxr.ts';
@@ -33,19 +33,20 @@ function introduction(blog: WxrBlog, link: string): WxrPart {
 }
 
 /** Takes what an element says about the blog itself; the first one of a name counts. */
-function describe(blog: WxrBlog, { name, text }: Element): boolean {
-  if (name === 'wp:wxr_version') blog.version ||= text.trim();
-  else if (name === 'title') blog.title ||= text.trim();
-  else if (name === 'description') blog.tagline ||= text.trim();
-  else if (name === 'language') blog.language ||= text.trim();
-  else if (name === 'wp:base_blog_url') blog.url ||= withoutSlash(text);
-  else if (name === 'wp:base_site_url') blog.siteUrl ||= withoutSlash(text);
+function describe(blog: WxrBlog, { name, text: said }: Element): boolean {
+  if (name === 'wp:wxr_version') blog.version ||= said.trim();
+  else if (name === 'title') blog.title ||= said.trim();
+  else if (name === 'description') blog.tagline ||= said.trim();
+  else if (name === 'language') blog.language ||= said.trim();
+  else if (name === 'wp:base_blog_url') blog.url ||= withoutSlash(said);
+  else if (name === 'wp:base_site_url') blog.siteUrl ||= withoutSlash(said);
   else return false;
   return true;
 }
 
 function partOf(element: Element): WxrPart | undefined {
   if (element.name === 'item') return { kind: 'item', item: itemOf(element) };
+  if (element.name === 'parley:address') return { kind: 'address', address: { path: text(element, 'parley:path'), location: text(element, 'parley:location') } };
   if (element.name === 'wp:author') return { kind: 'author', author: authorOf(element) };
   if (element.name === 'wp:category' || element.name === 'wp:tag' || element.name === 'wp:term') return { kind: 'term', term: termOf(element) };
   return undefined;

@@ -10,6 +10,7 @@ export const authorOf = (element: Element): WxrAuthor => ({
   displayName: text(element, 'wp:author_display_name'),
   firstName: text(element, 'wp:author_first_name'),
   lastName: text(element, 'wp:author_last_name'),
+  own: { role: text(element, 'parley:role'), bio: rawText(element, 'parley:bio'), website: text(element, 'parley:website') },
 });
 
 /** `<wp:category>`, `<wp:tag>` or `<wp:term>`. */

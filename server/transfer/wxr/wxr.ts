@@ -12,7 +12,13 @@ export type WxrBlog = {
   siteUrl: string;
 };
 
-export type WxrAuthor = { id: number; login: string; email: string; displayName: string; firstName: string; lastName: string };
+export type WxrAuthor = { id: number; login: string; email: string; displayName: string; firstName: string; lastName: string; own: WxrOwnAuthor };
+
+/** What only Parley's exports say of an author; empty in WordPress's. */
+export type WxrOwnAuthor = { role: string; bio: string; website: string };
+
+/** An old address that leads to no post, which only Parley's exports have; without a location, what was there is gone. */
+export type WxrAddress = { path: string; location: string };
 
 /** A category, tag or term of another taxonomy (`nav_menu`, `post_format`, custom). */
 export type WxrTerm = { id: number; taxonomy: string; slug: string; name: string; parentSlug: string; description: string; meta: WxrMeta[] };
@@ -75,4 +81,5 @@ export type WxrPart =
   | { kind: 'blog'; blog: WxrBlog }
   | { kind: 'author'; author: WxrAuthor }
   | { kind: 'term'; term: WxrTerm }
+  | { kind: 'address'; address: WxrAddress }
   | { kind: 'item'; item: WxrItem };
