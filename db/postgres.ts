@@ -31,7 +31,16 @@ export function openPostgres(url: string): Engine {
         await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction);
         return work(transaction);
       }),
-    snapshot: (work) => database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    snapshot: (work) =>
+      database
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (view) => {
+          // The view is fixed by the first query, not by the beginning.
+          await sql`select 1`.execute(view);
+          return work(view);
+        }),
     async keepGivenIds(transaction, table) {
       await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select coalesce(max(id), 0) from ${sql.table(table)}), 1))`.execute(transaction);
     },
