@@ -1,0 +1,71 @@
+// Every page of a real imported blog, as a browser shows it: no violation under axe, nothing from elsewhere, nothing that scrolls sideways.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { addressesOf, serveImportedBlog } from '../support/imported-blog.ts';
+import type { ServedBlog } from '../support/served-blog.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
+
+describe('a page in a browser', () => {
+  let blog: ServedBlog;
+  let browser: Browser;
+  let paths: string[];
+  beforeAll(async () => {
+    blog = await serveImportedBlog();
+    browser = await openBrowser();
+    const addresses = await addressesOf(blog);
+    paths = [...addresses.posts, ...addresses.lists.slice(0, 9), ...addresses.terms.slice(0, 3)];
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await blog.close();
+  });
+
+  const violations = async (page: Page): Promise<string[]> => {
+    const found = await page.evaluate(async ([source, only]) => {
+      // eslint-disable-next-line no-eval -- axe is put into the page as its own tests do.
+      (0, eval)(source);
+      const { axe: checker } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+      return (await checker.run({ runOnly: only })).violations;
+    }, [axe, tags] as const);
+    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  };
+
+  it.each([
+    ['phone', 'light', { width: 390, height: 844 }],
+    ['desktop', 'dark', { width: 1280, height: 900 }],
+  ] as const)('on a %s in %s has no accessibility violation, asks nobody else for anything, and fits', async (_device, colorScheme, viewport) => {
+    const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    // Pictures that authors took from elsewhere are theirs; whatever else leaves the blog is ours.
+    await page.route('**', (route) => (route.request().url().startsWith(blog.url) ? route.continue() : route.abort()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(blog.url) && !request.url().startsWith('data:') && !['image', 'media'].includes(request.resourceType())) faults.push(`asks elsewhere: ${request.url()}`);
+    });
+    for (const path of paths) {
+      await page.goto(blog.url + path, { waitUntil: 'load' });
+      faults.push(...(await violations(page)).map((fault) => `${path} ${fault}`));
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > viewport.width) faults.push(`${path} is ${width} px wide`);
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  }, 240_000);
+
+  it('breaks none of its own security policy', async () => {
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
+    });
+    for (const path of paths) await page.goto(blog.url + path, { waitUntil: 'domcontentloaded' });
+    await page.close();
+    expect(refused).toEqual([]);
+  }, 120_000);
+});

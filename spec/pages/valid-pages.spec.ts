@@ -1,0 +1,55 @@
+// Every page of a real imported blog is valid HTML, and every published thing answers at the address it had in WordPress.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
+import { addressesOf, serveImportedBlog } from '../support/imported-blog.ts';
+import { exportNamed } from '../support/old-blog.ts';
+import type { ServedBlog } from '../support/served-blog.ts';
+
+/** Rules of style that say nothing about validity are off; nothing else is. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    'no-trailing-whitespace': 'off',
+    // Our own files come from our own server.
+    'require-sri': ['error', { target: 'crossorigin' }],
+    // Links of HTTP alone, long titles and inline SVG are what authors write; attribute quoting and boolean style are a matter of taste.
+    'long-title': 'off',
+    'attribute-boolean-style': 'off',
+    'attr-quotes': 'off',
+    'doctype-style': 'off',
+    'void-style': 'off',
+  },
+});
+
+describe('an imported blog', () => {
+  let blog: ServedBlog;
+  let addresses: Awaited<ReturnType<typeof addressesOf>>;
+  beforeAll(async () => {
+    blog = await serveImportedBlog();
+    addresses = await addressesOf(blog);
+  }, 60_000);
+  afterAll(() => blog.close());
+
+  it('answers at the WordPress address of every published post and page, category and tag', async () => {
+    const xml = readFileSync(exportNamed('themeunittestdata.wordpress.xml'), 'utf8');
+    const items = xml.split('<item>').slice(1).filter((item) => /<wp:post_type>(?:<!\[CDATA\[)?(post|page)\b/.test(item) && /<wp:status>(?:<!\[CDATA\[)?publish/.test(item));
+    const links = items.map((item) => new URL(/<link>(.*?)<\/link>/.exec(item)?.[1] ?? '').pathname);
+    expect(links.length).toBeGreaterThan(60);
+    for (const link of [...links, ...addresses.terms]) {
+      const { status, headers } = await blog.get(link);
+      // The blog's own front page was a page there, and stands at its own address here.
+      expect({ link, status: status === 301 ? (await blog.get(String(headers.location))).status : status }).toEqual({ link, status: 200 });
+    }
+  }, 60_000);
+
+  it('has no page that is not valid HTML', async () => {
+    const faults: string[] = [];
+    for (const path of [...addresses.posts, ...addresses.lists, ...addresses.terms.slice(0, 20)]) {
+      const { body } = await blog.get(path);
+      const report = await validator.validateString(body, path);
+      for (const result of report.results) for (const message of result.messages) faults.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+});
