@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -17,7 +18,7 @@ import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
 import { openViews, readStaticFiles } from './platform/web/index.ts';
-import { mediaRoutes, publishDueJob, publishDuePosts, type PostDeps } from './posts/index.ts';
+import { mediaRoutes, publishDueJob, publishDuePosts, readdressJob, readdressPosts, type PostDeps } from './posts/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
 export type Workshop = {
@@ -111,6 +112,10 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     handlers: {
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
+      },
+      [readdressJob]: async (payload) => {
+        const { afterId } = z.object({ afterId: z.number().int() }).parse(payload);
+        await records.change((change) => readdressPosts(change, { afterId }));
       },
       // Loaded with the first file to fetch: what reads and writes other blogs' formats weighs more than all that serves this one.
       'transfer.fetch-attachment': async (payload, job) => {
