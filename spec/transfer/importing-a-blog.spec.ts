@@ -282,6 +282,14 @@ describe('files', () => {
     expect((await importText(item({ id: 1, content: showing }) + attachment(20, 'sunrise.jpg'))).already.attachments).toBe(1);
   });
 
+  it('are played from here, also where they lay on another host', async () => {
+    const wav = Buffer.concat([Buffer.from('RIFF$\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0@\x1f\0\0@\x1f\0\0\x01\0\x08\0data\0\0\0\0', 'latin1')]);
+    const url = 'https://old.files.example/2012/a_hum.wav';
+    await importText(item({ id: 1, content: `[audio ${url}]` }) + item({ id: 2, content: 'nothing' }) + item({ id: 20, fields: { 'wp:post_type': 'attachment', 'wp:attachment_url': url } }));
+    await run({ body: wav });
+    expect((await post(1)).source).toMatch(/<audio[^>]* src="\/media\/[0-9a-f]{64}\/a-hum\.wav"/);
+  });
+
   it('that are gone, refused or no files are given up on; others are tried again', async () => {
     await importText(attachment(20, 'sunrise.jpg'));
     await expect(run({ status: 404 })).rejects.toThrow(GiveUp);

@@ -1,4 +1,5 @@
 // A file of the old blog is here: it is kept, its old addresses lead to it, and the posts that show it show it from here.
+import { sql } from 'kysely';
 import { findAccount } from '../../accounts/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { findPost, findPostByPath, leaveAddress, mediaUrl, savePost, storeMedia, type Media, type MediaDeps } from '../../posts/index.ts';
@@ -54,7 +55,8 @@ async function showFromHere(change: Change, { posts: deps }: MediaDeps, file: Ar
   const old = new Set(file.addresses.flatMap(bothSchemes));
   const noted = [...old].map((address) => (address.startsWith('/') ? deps.baseUrl + encodeURI(address) : address));
   const showing = await database.selectFrom('post_links').select('post_id').distinct().where('url', 'in', noted).execute();
-  for (const id of new Set([...showing.map((row) => row.post_id), ...file.featuredOn])) {
+  const playing = media.mime.startsWith('image/') ? [] : await playedBy(change, file);
+  for (const id of new Set([...showing.map((row) => row.post_id), ...playing, ...file.featuredOn])) {
     const post = await findPost(database, id);
     if (!post) continue;
     const { type, status, title, format, authorId, updatedAt } = post;
@@ -63,6 +65,13 @@ async function showFromHere(change: Change, { posts: deps }: MediaDeps, file: Ar
     if (source === post.source && featured === post.featuredMediaId) continue;
     await savePost(change, deps, { id, type, status, title, format, authorId, updatedAt, source, featuredMediaId: featured });
   }
+}
+
+/** Players are not noted among a post's links. Recordings are few, so all sources may be looked through for one. */
+async function playedBy({ database }: Change, { url }: ArrivingFile): Promise<number[]> {
+  const name = (url.split('/').at(-1) ?? '').replace(/[?#].*$/, '').replace(/[\\%_]/g, String.raw`\$&`);
+  const rows = await database.selectFrom('posts').select('id').where(sql<boolean>`source like ${`%/${name}%`} escape ${'\\'}`).execute();
+  return rows.map((row) => row.id);
 }
 
 const rewritten = (html: string, old: ReadonlySet<string>, url: string): string =>
