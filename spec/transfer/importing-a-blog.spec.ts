@@ -69,6 +69,12 @@ describe('an imported post', () => {
     expect((await post(77)).html.replace(/\s+/g, ' ')).toContain('<p>One<br> two</p> <p><a href="/archives/12.html">three</a></p>');
   });
 
+  it('has the words of its title, tags that people meant and all', async () => {
+    const report = await importText(item({ id: 1, fields: { title: 'A List<T> & <em>more</em> &amp; <tags> 1 < 2' } }) + item({ id: 2, fields: { title: 'C<sub>2</sub>' } }));
+    expect([(await post(1)).title, (await post(2)).title]).toEqual(['A List<T> & more & <tags> 1 < 2', 'C2']);
+    expect(report.changed.find((remark) => remark.subject === 'HTML in a title')?.count).toBe(2);
+  });
+
   it.each([
     ['publish', 'published'],
     ['draft', 'draft'],

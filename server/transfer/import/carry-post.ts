@@ -1,6 +1,5 @@
 // Carries one post or page.
 import type { Change } from '../../platform/records/index.ts';
-import { plainText } from '../../platform/text/index.ts';
 import { leaveAddress, savePost, trashPost, type Post, type PostInput, type PostStatus } from '../../posts/index.ts';
 import { convertContent } from '../content/convert.ts';
 import { withoutOldLinks } from '../content/old-links.ts';
@@ -11,6 +10,7 @@ import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, metaValues, reportMeta } from './item-meta.ts';
 import { ownFormOf, ownTimesOf } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
+import { hasMarkup, plainTitle } from './title.ts';
 
 const statuses: Readonly<Record<string, PostStatus>> = { publish: 'published', future: 'scheduled', draft: 'draft', pending: 'draft', private: 'private', trash: 'trashed' };
 
@@ -80,8 +80,8 @@ function textOf({ oldBlog, survey, report }: Importing, item: WxrItem): Pick<Pos
 }
 
 function titleOf({ report }: Importing, item: WxrItem): string {
-  if (/<[a-z][^<>]*>/i.test(item.title)) report.changed('HTML in a title', 'titles are plain text here', nameOf(item));
-  return plainText(item.title);
+  if (hasMarkup(item.title)) report.changed('HTML in a title', 'titles are plain text here', nameOf(item));
+  return plainTitle(item.title);
 }
 
 /** The address that the post had, where it was one of its own. */
