@@ -58,6 +58,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** The settings at another port than they name: links without a BASE_URL of their own follow. */
+export const atPort = (config: Config, port: number): Config => ({
+  ...config,
+  port,
+  baseUrl: config.baseUrl === localAddress(config.host, config.port) ? localAddress(config.host, port) : config.baseUrl,
+});
+
 const localAddress = (host: string, port: number): string => {
   const here = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host);
   return `http://${here ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}`;

@@ -1,10 +1,10 @@
 // Listens, and on a signal finishes what is under way before it goes.
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from './kit/clock.ts';
 import { openLog } from './platform/log/index.ts';
 import { composeBlog, type Blog } from './compose.ts';
-import { readConfig, type Config } from './config.ts';
+import { atPort, readConfig, type Config } from './config.ts';
 
 /** How long requests under way may take to end, in milliseconds. */
 const drainTime = 10_000;
@@ -20,10 +20,7 @@ export type Serving = {
 /** Starts to serve a blog. Rejects when the port is taken or the data cannot be opened. */
 export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Serving> {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  await listening(server, { host, port });
   return {
     blog,
     port: (server.address() as AddressInfo).port,
@@ -39,16 +36,24 @@ export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | '
   };
 }
 
+const listening = (server: Server, { host, port }: { host: string; port: number }): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+
 /** Serves the blog of this process's settings until a signal ends it. */
 export async function serve(): Promise<void> {
-  const config = readConfig();
+  const given = readConfig();
+  // The blog's links hold its port, so a free one is chosen before the blog is built.
+  const config = given.port === 0 ? atPort(given, await freePort(given.host)) : given;
   const log = openLog(config.logLevel);
   const blog = await composeBlog({ config, clock: systemClock, log });
   const serving = await listen(blog, config).catch(async (error: unknown) => {
     await blog.close();
     throw error;
   });
-  log.info({ address: config.baseUrl, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
+  log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
   const stop = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'finishing what is under way');
     serving.stop().then(
@@ -58,4 +63,12 @@ export async function serve(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  await listening(probe, { host, port: 0 });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }

@@ -93,8 +93,8 @@ export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Part
   };
 }
 
-/** One request, its path sent exactly as given. */
-function exchange(port: number, method: string, path: string, { headers = {}, body }: { headers?: Readonly<Record<string, string>>; body?: string } = {}): Promise<Reply> {
+/** One request, on a connection of its own, its path sent exactly as given. */
+export function exchange(port: number, method: string, path: string, { headers = {}, body }: { headers?: Readonly<Record<string, string>>; body?: string } = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, path, headers: { ...headers, ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) }, agent: false }, (answer) => {
       const chunks: Buffer[] = [];
