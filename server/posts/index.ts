@@ -1,6 +1,9 @@
 // The door to posts: pages, terms and media with them.
+import type { PublishedFile } from './publish-file.ts';
+import type { MediaDeps } from './store-media.ts';
+
 export { type Resolved, leaveAddress, resolveAddress } from './address-store.ts';
-export { localMoment, momentFrom, type LocalMoment } from './calendar.ts';
+export { localMoment, type LocalMoment } from './calendar.ts';
 export type { PostDeps } from './deps.ts';
 export { editTerm } from './edit-term.ts';
 export { inputFrom } from './input-from.ts';
@@ -19,7 +22,7 @@ export type { PostInput } from './post-input.ts';
 export { postStatuses, postTypes, sourceFormats, type Post, type PostStatus, type PostType, type SourceFormat } from './post.ts';
 export { publishDuePosts } from './publish-due.ts';
 export { publishDueJob } from './publish-later.ts';
-export { publishFile, type PublishedFile } from './publish-file.ts';
+export type { PublishedFile } from './publish-file.ts';
 export { changePermalinkPattern, readdressAllPosts, readdressJob, readdressPosts } from './readdress-posts.ts';
 export { reindexPosts } from './reindex-posts.ts';
 export { relatedPosts } from './related-posts.ts';
@@ -33,3 +36,6 @@ export { storeMedia, type MediaDeps, type MediaInput } from './store-media.ts';
 export { childTerms, findTerm, findTermById, findTermByPath, termsOf, termTree, withAncestors } from './term-store.ts';
 export { deletePost, restorePost, trashPost } from './trash.ts';
 export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';
+
+/** Publishes a file: see publish-file.ts, which is loaded with the first file, for only commands have any. */
+export const publishFile = async (deps: MediaDeps, file: string): Promise<PublishedFile> => (await import('./publish-file.ts')).publishFile(deps, file);

@@ -6,7 +6,7 @@ import { Refusal } from '../kit/refusal.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { readSettings } from '../platform/settings/index.ts';
 import { slugify } from '../platform/text/index.ts';
-import { momentFrom } from './calendar.ts';
+import { momentFrom } from './moment-from.ts';
 import { ensureTerm } from './ensure-term.ts';
 import { bringFilesBeside, takeBeside } from './files-beside.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';

@@ -22,9 +22,9 @@ export async function renderPost(
   written: { source: string; format: SourceFormat; excerpt: string; role: Role | null },
 ): Promise<PostText> {
   const options = { trust: trustOf(written.role), baseUrl: deps.baseUrl, words: deps.words(settings.language) };
-  const plain = render(written.source, written.format, options);
+  const plain = await render(written.source, written.format, options);
   const picture = await pictureLookup(database, deps.baseUrl, plain.images);
-  const { html, teaserHtml, text } = picture ? render(written.source, written.format, { ...options, picture }) : plain;
+  const { html, teaserHtml, text } = picture ? await render(written.source, written.format, { ...options, picture }) : plain;
   const summary = written.excerpt.trim() === '' ? summarise(text) : plainText(written.excerpt).trim();
   return { html, teaserHtml, summary, text, links: plain.links, images: plain.images };
 }

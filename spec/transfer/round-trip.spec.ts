@@ -9,7 +9,7 @@ import { addAuthor } from '../../server/accounts/index.ts';
 import { addComment } from '../../server/comments/index.ts';
 import { addMention } from '../../server/mentions/index.ts';
 import { vouchForHtml } from '../../server/kit/safe-html.ts';
-import { renderComment } from '../../server/platform/text/index.ts';
+import { renderComment } from '../../server/platform/text/render-comment.ts';
 import { writeSettings } from '../../server/platform/settings/index.ts';
 import { deletePost, ensureTerm, mediaUrl, storeMedia, trashPost } from '../../server/posts/index.ts';
 import { exportWxr, fetchAttachment } from '../../server/transfer/index.ts';

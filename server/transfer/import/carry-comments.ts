@@ -71,7 +71,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
     authorIp: comment.ip || null,
     authorAgent: comment.agent.slice(0, 500) || null,
     source: metaValue(comment, ownFields.source) ?? comment.content,
-    html: commentHtml(importing, comment),
+    html: await commentHtml(importing, comment),
     createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
   });
   local.set(comment.id, id);
@@ -103,7 +103,7 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
     title: own?.title ?? plainText(comment.author),
     authorName: own?.authorName ?? '',
     authorUrl: own?.authorUrl ?? null,
-    excerptHtml: render(comment.content, 'html', { trust: 'stranger', baseUrl: parts.posts.baseUrl, words: englishWords }).html,
+    excerptHtml: (await render(comment.content, 'html', { trust: 'stranger', baseUrl: parts.posts.baseUrl, words: englishWords })).html,
     status: statusOf(carry, comment),
     authorIp: comment.ip || null,
     authorAgent: comment.agent.slice(0, 500) || null,
@@ -116,10 +116,10 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
 }
 
 /** WordPress's comments are HTML with its paragraphs, and addresses in them are links. */
-function commentHtml({ oldBlog, parts }: Importing, comment: WxrComment): SafeHtml {
+async function commentHtml({ oldBlog, parts }: Importing, comment: WxrComment): Promise<SafeHtml> {
   const own = metaValue(comment, ownFields.source) !== undefined;
   const html = own ? withoutOldLinks(comment.content, oldBlog) : withLinkedAddresses(withoutOldLinks(paragraphs(comment.content), oldBlog), { inRunningText: true });
-  return render(html, 'html', { trust: 'commenter', baseUrl: parts.posts.baseUrl, words: englishWords }).html;
+  return (await render(html, 'html', { trust: 'commenter', baseUrl: parts.posts.baseUrl, words: englishWords })).html;
 }
 
 function statusOf({ trashedWith }: Carry, comment: WxrComment): CommentStatus {

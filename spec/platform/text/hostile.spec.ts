@@ -1,7 +1,9 @@
 // Nothing that anyone writes may run on a reader's screen, or hold up the blog.
 import { describe, expect, it } from '@jest/globals';
 import { Parser } from '../../../server/platform/text/html-parser.ts';
-import { englishWords, excerptFor, foldForSearch, plainText, render, renderComment, slugify, summarise, type Trust } from '../../../server/platform/text/index.ts';
+import { englishWords, excerptFor, foldForSearch, plainText, slugify, summarise, type Trust } from '../../../server/platform/text/index.ts';
+import { render } from '../../../server/platform/text/render.ts';
+import { renderComment } from '../../../server/platform/text/render-comment.ts';
 
 const trusts: readonly Trust[] = ['editor', 'author', 'commenter', 'stranger'];
 const options = (trust: Trust) => ({ trust, baseUrl: 'https://blog.example/', words: englishWords });

@@ -1,7 +1,9 @@
 // What a post looks like once it is rendered.
 import { describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { englishWords, forLists, absoluteLinks, pagesOf, render, renderComment, type RenderOptions } from '../../../server/platform/text/index.ts';
+import { englishWords, forLists, absoluteLinks, pagesOf, type RenderOptions } from '../../../server/platform/text/index.ts';
+import { render } from '../../../server/platform/text/render.ts';
+import { renderComment } from '../../../server/platform/text/render-comment.ts';
 
 const options: RenderOptions = { trust: 'author', baseUrl: 'https://blog.example/', words: englishWords };
 const html = (source: string, more: Partial<RenderOptions> = {}) => render(source, 'html', { ...options, ...more }).html;
