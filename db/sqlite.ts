@@ -18,7 +18,7 @@ export function openSqlite(file: string): Engine {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  connection.pragma('cache_size = -16000');
+  connection.pragma('cache_size = -4000');
   connection.pragma('temp_store = MEMORY');
   const database = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: rememberStatements(connection) }) });
   return {

@@ -13,7 +13,8 @@ export class PageCache {
   readonly #pages: TaggedStore<StoredPage>;
   /** The requests whose answer will be kept. Weak: an abandoned request leaves nothing. */
   readonly #tickets = new WeakMap<IncomingMessage, Ticket>();
-  readonly #compressing = new Set<Promise<unknown>>();
+  /** One page at a time: compressing takes memory, and nobody waits for it. */
+  #compressing: Promise<void> = Promise.resolve();
 
   readonly #maxBytes: number;
 
@@ -59,15 +60,15 @@ export class PageCache {
     return this.#pages.bytes;
   }
 
-  /** Resolves when no page is being compressed: the moment from which every kept page is served compressed. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#compressing);
+  /** Resolves when no page is left to be compressed: the moment from which every kept page is served compressed. */
+  settled(): Promise<void> {
+    return this.#compressing;
   }
 
   #compressLater(key: string, page: StoredPage, type: string): void {
-    const work = compress(page, type)
-      .then((bytes) => this.#pages.reweigh(key, page, bytes))
-      .finally(() => this.#compressing.delete(work));
-    this.#compressing.add(work);
+    this.#compressing = this.#compressing.then(async () => {
+      // Flushed before its turn came: nobody will ask for it.
+      if (this.#pages.get(key) === page) this.#pages.reweigh(key, page, await compress(page, type));
+    });
   }
 }

@@ -56,14 +56,19 @@ export function storedPage({ type, body, cacheControl, lastModified, headers }: 
 export async function compress(page: StoredPage, type: string): Promise<number> {
   const { identity } = page.representations;
   if (identity.body.length < smallestCompressed || !compressible.test(type)) return identity.body.length;
-  const [gzipped, brotlied] = await Promise.all([
-    promisify(gzip)(identity.body, { level: 6 }),
-    promisify(brotliCompress)(identity.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.body.length } }),
-  ]);
+  const gzipped = await promisify(gzip)(identity.body, { level: 6 });
+  const brotlied = await promisify(brotliCompress)(identity.body, { params: brotliFor(identity.body.length) });
   page.representations.gzip = encoded(page, type, 'gzip', gzipped);
   page.representations.br = encoded(page, type, 'br', brotlied);
   return identity.body.length + gzipped.length + brotlied.length;
 }
+
+/** A window no larger than the page: the usual one would take megabytes for each. */
+const brotliFor = (bytes: number): Record<number, number> => ({
+  [constants.BROTLI_PARAM_QUALITY]: 9,
+  [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
+  [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes)))),
+});
 
 const encoded = (page: StoredPage, type: string, encoding: Encoding, body: Buffer): Representation => ({
   head: [...page.notModifiedHead, 'content-type', type, 'content-encoding', encoding, 'content-length', String(body.length)],
