@@ -164,9 +164,10 @@ const conversation: Step = async (transaction, { identity }) => {
     .addColumn('html', 'text', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
-  await schema.createIndex('comments_thread').on('comments').columns(['post_id', 'status', 'thread_id', 'created_at']).execute();
+  await schema.createIndex('comments_thread').on('comments').columns(['thread_id', 'status', 'created_at']).execute();
   await schema.createIndex('comments_parent').on('comments').column('parent_id').execute();
   await schema.createIndex('comments_recent').on('comments').columns(['status', 'created_at']).execute();
+  await schema.createIndex('comments_of_post').on('comments').columns(['post_id', 'status', 'created_at', 'id']).execute();
   await sql`create index comments_top on comments (post_id, status, created_at, id) where parent_id is null`.execute(transaction);
   await schema
     .createTable('mentions')

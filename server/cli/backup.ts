@@ -1,6 +1,5 @@
 // `parley backup` and `parley restore`: the whole blog in one file.
 import { Command } from 'commander';
-import { reindexPosts } from '../posts/index.ts';
 import { backup, restore } from '../transfer/index.ts';
 import { mediaDirOf } from './parts.ts';
 import { withProgress } from './progress.ts';
@@ -26,7 +25,7 @@ export const restoreCommand = (): Command =>
     .action((file: string, { overwrite = false }: { overwrite?: boolean }) =>
       atWorkshop(async (workshop) => {
         const { engine, clock, records } = workshop;
-        const parts = { engine, records, clock, mediaDir: mediaDirOf(workshop), indexPosts: (change: Parameters<typeof reindexPosts>[0]) => reindexPosts(change, engine) };
+        const parts = { engine, records, clock, mediaDir: mediaDirOf(workshop) };
         const back = await withProgress('items', (progress) => restore(parts, { file, overwrite, progress }));
         console.log(`The blog is as it was at ${back.createdAt}: ${back.rows['posts'] ?? 0} posts, ${back.rows['comments'] ?? 0} comments, ${back.mediaFiles} media files.`);
       }),

@@ -21,29 +21,45 @@ type Row = {
   created_at: string;
 };
 
+/** A conversation of at most so many comments is read whole, which spares asking which threads stand on its page. */
+const readWhole = 200;
+
 /**
  * The approved comments of one page: `perPage` whole threads, oldest first. A page that does not exist is undefined;
  * a post without comments has one empty page.
  */
 export async function listThreads(database: Database, postId: number, { page, perPage }: { page: number; perPage: number }): Promise<ThreadPage | undefined> {
+  const all = await approvedOn(database, postId).limit(readWhole + 1).execute();
+  if (all.length > readWhole) return threadsOfLongConversation(database, postId, { page, perPage });
+  const threads = all.filter((row) => row.parent_id === null);
+  const pages = Math.max(1, Math.ceil(threads.length / perPage));
+  if (page > pages) return undefined;
+  const shown = new Set(threads.slice((page - 1) * perPage, page * perPage).map((row) => row.id));
+  // A reply whose thread began with a comment that is not to be seen still has its say, on the first page.
+  const begun = new Set(threads.map((row) => row.id));
+  const rows = all.filter((row) => shown.has(row.thread_id) || (page === 1 && !begun.has(row.thread_id)));
+  return { comments: rows.map(toComment), page, pages, total: all.length };
+}
+
+async function threadsOfLongConversation(database: Database, postId: number, { page, perPage }: { page: number; perPage: number }): Promise<ThreadPage | undefined> {
   const top = database.selectFrom('comments').where('post_id', '=', postId).where('status', '=', 'approved').where('parent_id', 'is', null);
   const threads = await top
     .select('id')
     .orderBy('created_at')
     .orderBy('id')
-    .limit(perPage + 1)
+    .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
   if (threads.length === 0 && page > 1) return undefined;
-  // A conversation that fits one page, as nearly all do, is counted by having been read.
-  const pages = page === 1 && threads.length <= perPage ? 1 : Math.ceil((await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count / perPage);
-  const shown = threads.slice(0, perPage).map((thread) => thread.id);
-  let rows = database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved');
-  if (pages > 1) rows = rows.where('thread_id', 'in', shown);
-  const comments = (await rows.orderBy('created_at').orderBy('id').execute()).map(toComment);
-  const total = pages > 1 ? ((await countComments(database, [postId])).get(postId) ?? 0) : comments.length;
-  return { comments, page, pages: Math.max(1, pages), total };
+  const { count } = await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const shown = threads.map((thread) => thread.id);
+  const rows = shown.length === 0 ? [] : await approvedOn(database, postId).where('thread_id', 'in', shown).execute();
+  const total = (await countComments(database, [postId])).get(postId) ?? 0;
+  return { comments: rows.map(toComment), page, pages: Math.max(1, Math.ceil(count / perPage)), total };
 }
+
+const approvedOn = (database: Database, postId: number) =>
+  database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved').orderBy('created_at').orderBy('id');
 
 /** Which page a comment's thread stands on, from 1; undefined when it is not shown. */
 export async function pageOfComment(database: Database, commentId: number, perPage: number): Promise<{ postId: number; page: number } | undefined> {

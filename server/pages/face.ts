@@ -1,11 +1,10 @@
 // The face beside a name: a monogram on a tone that is the same for a person everywhere.
-import { hash } from 'node:crypto';
 import type { Face } from './locals.ts';
 
 const tones = 12;
 const segmenter = new Intl.Segmenter();
 
-/** The monogram of a name. `key` tells the person from others; it is hashed and never shown. */
+/** The monogram of a name. `key` tells the person from others and is never shown. */
 export const faceOf = (name: string, key: string): Face => ({ letter: initialOf(name), tone: toneOf(key), url: null });
 
 /** The first letter as readers count letters (a flag or a Devanagari syllable is one), in upper case. */
@@ -17,4 +16,9 @@ function initialOf(name: string): string {
   return first === undefined ? '?' : first.toLocaleUpperCase();
 }
 
-const toneOf = (key: string): number => (hash('sha256', key, 'buffer')[0] ?? 0) % tones;
+/** FNV-1a over UTF-16 units: it has to spread, not to hide; what is shown of it is one of twelve tones. */
+function toneOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % tones;
+}

@@ -1,15 +1,18 @@
 // The page of one post: its text, its neighbours, and everything said about it.
+import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink } from '../posts/index.ts';
 import { articleOf, articlePageUrl } from './article.ts';
 import { commentPageUrl, conversationOf } from './conversation.ts';
 import { feedLinksOf } from './feeds/links.ts';
-import type { Article, Conversation, Head, Link, Shell } from './locals.ts';
+import type { Article, Conversation, Head, Link, PostLocals, Shell } from './locals.ts';
 import { headOf, type Answer } from './sheet.ts';
 import { shellOf } from './shell.ts';
 import { sidebarTags } from './sidebar.ts';
 import { absolute, languageOf, settingsOf, type Site } from './site.ts';
 import { postingData } from './structured-data.ts';
+
+const relatedShown = 4;
 
 /** Which part of a post, and which page of its comments, is asked for; whether its password was given. */
 export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean };
@@ -27,25 +30,32 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const shell = await shellOf(site, url);
   const head = headFor(site, shell, post, found, conversation, request);
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`];
-  const link = linkTo(language.words.list.noTitle);
   if (post.type === 'page') {
+    const link = linkTo(language.words.list.noTitle);
     const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation };
     return { kind: 'sheet', sheet: { view: 'page', locals, tags } };
   }
-  const { previous, next, related } = await site.remember(`around:${post.id}`, ['posts', 'terms'], async () => ({
-    ...(await neighbours(site.database, post)),
-    related: await relatedPosts(site.database, post, 4),
-  }));
+  const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
   const locals = {
     shell,
     head,
     post: found.article,
-    previous: previous ? link(previous) : null,
-    next: next ? link(next) : null,
-    related: related.map((other) => ({ title: other.title || language.words.list.noTitle, url: encodePath(other.path), when: { iso: other.publishedAt, text: language.day(other.publishedOn) } })),
+    ...around,
     conversation,
   };
   return { kind: 'sheet', sheet: { view: 'post', locals, tags } };
+}
+
+/** The posts before and after one, and those that are about the same things. */
+async function aroundOf(site: Site, post: Post, { words, day }: Language): Promise<Pick<PostLocals, 'previous' | 'next' | 'related'>> {
+  const link = linkTo(words.list.noTitle);
+  const { previous, next } = await neighbours(site.database, post);
+  const related = await relatedPosts(site.database, post, relatedShown);
+  return {
+    previous: previous ? link(previous) : null,
+    next: next ? link(next) : null,
+    related: related.map((other) => ({ title: other.title || words.list.noTitle, url: encodePath(other.path), when: { iso: other.publishedAt, text: day(other.publishedOn) } })),
+  };
 }
 
 /** Asks for a post's password. */

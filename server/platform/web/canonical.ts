@@ -3,6 +3,8 @@ import type { RequestHandler } from 'express';
 
 /** The one spelling of a path: percent-encoded as a URL parser would, single slashes, a slash at the end unless it names a file. Undefined for one that cannot be decoded. */
 export function canonicalPath(path: string): string | undefined {
+  // Most paths are spelled as they should be, and plainly.
+  if (/^(?:\/[\w~-]+)*\/$/.test(path)) return path;
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
@@ -16,7 +18,9 @@ export function canonicalPath(path: string): string | undefined {
 }
 
 /** Percent-encodes a decoded path, keeping its slashes. */
-export const encodePath = (path: string): string =>
+export const encodePath = (path: string): string => (/^[\w./~-]*$/.test(path) ? path : encodeSegments(path));
+
+const encodeSegments = (path: string): string =>
   path
     .split('/')
     .map((segment) => encodeURIComponent(segment).replace(/%(40|3A|2C|3B|24|2B|3D|26|21)/g, (escaped) => decodeURIComponent(escaped)))
