@@ -64,6 +64,8 @@ function ready(node: Element, words: RenderWords, picture: Finish['picture']): N
     }
     case 'a':
       return [named(node, words)];
+    case 'figure':
+      return [saidOnce(node)];
     case 'pre':
       return [{ ...node, attributes: { ...node.attributes, tabindex: '0' } }];
     case 'table':
@@ -82,5 +84,15 @@ function named(link: Element, words: RenderWords): Element {
   const children = mapElements(link.children, (part) => [part.name === 'img' ? { ...part, attributes: { ...part.attributes, alt: part.attributes['title'] || words.picture } } : part]);
   return { ...link, children };
 }
+
+/** A picture whose caption says what its alternative text says is not read out twice. */
+function saidOnce(figure: Element): Element {
+  const caption = folded(textOf(figure.children.filter((part) => isElement(part, 'figcaption'))));
+  if (caption === '') return figure;
+  const children = mapElements(figure.children, (part) => [part.name === 'img' && folded(part.attributes['alt'] ?? '') === caption ? { ...part, attributes: { ...part.attributes, alt: '' } } : part]);
+  return { ...figure, children };
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
 const captionOf = (table: Element): string => textOf(table.children.filter((part) => isElement(part, 'caption'))).replace(/\s+/g, ' ').trim();

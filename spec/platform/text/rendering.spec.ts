@@ -16,6 +16,13 @@ const complaints = async (body: string) => {
   return report.results.flatMap((result) => result.messages.map((message) => `${message.ruleId}: ${message.message}`));
 };
 
+describe('a picture', () => {
+  it('whose caption repeats its alternative text is read out once', () => {
+    expect(html('<figure><a href="/big.jpg"><img src="/a.jpg" alt="Golden  Gate Bridge"></a><figcaption>Golden Gate bridge</figcaption></figure>')).toContain('alt=""');
+    expect(html('<figure><img src="/a.jpg" alt="A bridge at dusk"><figcaption>Golden Gate</figcaption></figure>')).toContain('alt="A bridge at dusk"');
+  });
+});
+
 describe('Markdown', () => {
   it('has tables, footnotes, tasks, struck words and links made of addresses', () => {
     const rendered = markdown('~~a~~ https://a.example [^n]\n\n- [x] done\n\n| h |\n|---|\n| c |\n\n[^n]: note');
