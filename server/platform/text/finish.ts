@@ -89,7 +89,10 @@ function named(link: Element, words: RenderWords): Element {
 function saidOnce(figure: Element): Element {
   const caption = folded(textOf(figure.children.filter((part) => isElement(part, 'figcaption'))));
   if (caption === '') return figure;
-  const children = mapElements(figure.children, (part) => [part.name === 'img' && folded(part.attributes['alt'] ?? '') === caption ? { ...part, attributes: { ...part.attributes, alt: '' } } : part]);
+  const silenced = (parts: readonly Node[]) =>
+    mapElements(parts, (part) => [part.name === 'img' && folded(part.attributes['alt'] ?? '') === caption ? { ...part, attributes: { ...part.attributes, alt: '' } } : part]);
+  // A picture that is a link keeps its words: they are the link's name.
+  const children = figure.children.flatMap((part) => (isElement(part, 'img') || isElement(part, 'picture') ? silenced([part]) : [part]));
   return { ...figure, children };
 }
 
