@@ -1,50 +1,53 @@
 // What an owner changes from day to day, checked whenever it is read or written.
-import { z } from 'zod';
+import * as v from 'valibot';
 
-const menuItem = z.object({ label: z.string().min(1).max(200), url: z.string().max(2000), depth: z.number().int().min(0).max(5) });
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-const shape = z.object({
-  title: z.string().max(200).default(''),
-  tagline: z.string().max(500).default(''),
+const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), url: text(2000), depth: whole(0, 5) });
+
+const shape = v.object({
+  title: v.optional(text(200), ''),
+  tagline: v.optional(text(500), ''),
   /** BCP 47; the interface is shown in the nearest language that has a catalogue. */
-  language: z.string().min(2).max(35).default('en').refine(isLanguage, 'is not a language tag such as en or de-AT'),
+  language: v.optional(v.pipe(v.string(), v.minLength(2), v.maxLength(35), v.check(isLanguage, 'is not a language tag such as en or de-AT')), 'en'),
   /** IANA name. */
-  timeZone: z.string().default('UTC').refine(isTimeZone, 'is not a time zone such as Europe/Berlin'),
-  postsPerPage: z.number().int().min(1).max(100).default(10),
-  commentsPerPage: z.number().int().min(1).max(500).default(50),
+  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone such as Europe/Berlin')), 'UTC'),
+  postsPerPage: v.optional(whole(1, 100), 10),
+  commentsPerPage: v.optional(whole(1, 500), 50),
   /** Levels of nesting that a page shows; deeper replies stay attached and flatten. */
-  commentDepth: z.number().int().min(2).max(10).default(5),
+  commentDepth: v.optional(whole(2, 10), 5),
   /** WordPress's pattern language: %year% %monthnum% %day% %postname% %post_id% %category% %author% %hour% %minute% %second%. */
-  permalinkPattern: z.string().max(200).default('/%year%/%monthnum%/%day%/%postname%/').refine(isPermalinkPattern, 'must start and end with a slash and hold %postname% or %post_id%'),
-  feedLength: z.number().int().min(1).max(100).default(10),
-  feedFull: z.boolean().default(true),
+  permalinkPattern: v.optional(v.pipe(text(200), v.check(isPermalinkPattern, 'must start and end with a slash and hold %postname% or %post_id%')), '/%year%/%monthnum%/%day%/%postname%/'),
+  feedLength: v.optional(whole(1, 100), 10),
+  feedFull: v.optional(v.boolean(), true),
   /** The navigation, in order; depth nests. */
-  menu: z.array(menuItem).max(500).default([]),
+  menu: v.optional(v.pipe(v.array(menuItem), v.maxLength(500)), []),
   /** Hue of the accent in degrees (OKLCH). */
-  accentHue: z.number().min(0).max(360).default(35),
+  accentHue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 35),
   /** The page that stands at `/`, by id; null for the latest posts. */
-  frontPageId: z.number().int().nullable().default(null),
+  frontPageId: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
 });
 
 /** The settings with their defaults filled in. */
-export type Settings = z.infer<typeof shape>;
+export type Settings = v.InferOutput<typeof shape>;
 
 /** Reads settings out of rows of JSON; a row that does not pass falls back to its default rather than stop the blog. */
 export function settingsFromRows(rows: readonly { name: string; value: string }[]): Settings {
   const given: Record<string, unknown> = {};
   for (const { name, value } of rows) {
-    const field = shape.shape[name as keyof typeof shape.shape];
+    const field = shape.entries[name as keyof typeof shape.entries];
     if (!field) continue;
-    const parsed = field.safeParse(JSON.parse(value));
-    if (parsed.success) given[name] = parsed.data;
+    const parsed = v.safeParse(field, JSON.parse(value));
+    if (parsed.success) given[name] = parsed.output;
   }
-  return shape.parse(given);
+  return v.parse(shape, given);
 }
 
-/** Checks a change of some settings. Throws zod's error, whose issues name the setting. */
+/** Checks a change of some settings. Throws valibot's error, whose issues name the setting. */
 export const checkSettings = (given: unknown): Partial<Settings> => {
   // Only what was given may be set: a default filled in here would overwrite what the owner chose.
-  const checked = shape.partial().strict().parse(given);
+  const checked = v.parse(v.strictObject(shape.entries), given);
   return Object.fromEntries(Object.entries(checked).filter(([name]) => name in (given as object))) as Partial<Settings>;
 };
 
