@@ -1,10 +1,10 @@
 // Media as rows, read back into what they are.
 import type { Selectable } from 'kysely';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { MediaTable } from '../../db/index.ts';
 import type { Media } from './media.ts';
 
-const renditions = z.array(z.object({ file: z.string(), width: z.number(), mime: z.string() }));
+const renditions = v.array(v.object({ file: v.string(), width: v.number(), mime: v.string() }));
 
 export const mediaFrom = (row: Selectable<MediaTable>): Media => ({
   id: row.id,
@@ -14,7 +14,7 @@ export const mediaFrom = (row: Selectable<MediaTable>): Media => ({
   bytes: row.bytes,
   width: row.width,
   height: row.height,
-  renditions: renditions.parse(JSON.parse(row.renditions)),
+  renditions: v.parse(renditions, JSON.parse(row.renditions)),
   title: row.title,
   alt: row.alt,
   caption: row.caption,
