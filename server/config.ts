@@ -1,7 +1,7 @@
 // What the operator sets: environment variables, checked once at start. The only file that reads process.env.
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as v from 'valibot';
 
 /** The settings of a process. */
 export type Config = {
@@ -24,28 +24,29 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const empty = (value: unknown): unknown => (value === '' ? undefined : value);
-const given = <T extends z.ZodType>(type: T) => z.preprocess(empty, type);
+const whole = (least: number, most: number, message: string, outside = message) => v.pipe(v.string(), v.transform(Number), v.safeInteger(message), v.minValue(least, outside), v.maxValue(most, outside));
+const address = (start: RegExp, message: string) => v.pipe(v.string(), v.trim(), v.check((text) => start.test(text) && URL.canParse(text), message));
 
-const shape = z.object({
-  PORT: given(z.coerce.number('must be a port number').int().min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000)),
-  HOST: given(z.string().default('127.0.0.1')),
-  BASE_URL: given(z.url({ protocol: /^https?$/, error: 'must be an address such as https://blog.example' }).optional()),
-  DATA_DIR: given(z.string().default('./data')),
-  DATABASE_URL: given(z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host/database' }).optional()),
-  TRUST_PROXY: given(z.coerce.number('must be how many proxies stand in front, such as 1').int().min(0).max(10).default(0)),
-  LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent').default('info')),
-  FETCH_ALLOW: given(z.string().default('')),
+const shape = v.object({
+  PORT: v.optional(whole(0, 65_535, 'must be a port number', 'must be 0 to 65535'), '3000'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  BASE_URL: v.optional(address(/^https?:\/\//i, 'must be an address such as https://blog.example')),
+  DATA_DIR: v.optional(v.string(), './data'),
+  DATABASE_URL: v.optional(address(/^postgres(ql)?:/i, 'must be an address such as postgres://user:password@host/database')),
+  TRUST_PROXY: v.optional(whole(0, 10, 'must be how many proxies stand in front, such as 1'), '0'),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'), 'info'),
+  FETCH_ALLOW: v.optional(v.string(), ''),
 });
 
 /** Reads the environment. Throws {@link ConfigError}. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const read = shape.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = v.safeParse(shape, given, { abortPipeEarly: true });
   if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    const faults = read.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
     throw new ConfigError(faults.join('\n'));
   }
-  const { PORT, HOST, BASE_URL, DATA_DIR, DATABASE_URL, TRUST_PROXY, LOG_LEVEL, FETCH_ALLOW } = read.data;
+  const { PORT, HOST, BASE_URL, DATA_DIR, DATABASE_URL, TRUST_PROXY, LOG_LEVEL, FETCH_ALLOW } = read.output;
   return {
     port: PORT,
     host: HOST,
