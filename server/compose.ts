@@ -4,9 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
 import { createApp } from './app.ts';
+import { blame } from './blame.ts';
 import type { Config } from './config.ts';
 import { instant, type Clock } from './kit/clock.ts';
 import { failurePage, type Site } from './pages/index.ts';
@@ -41,8 +42,9 @@ export type BlogParts = { config: Config; clock: Clock; log: Logger; /** An engi
 
 /** Opens the blog's records, its tables brought up to date. */
 export async function openWorkshop({ config, clock, log, engine: given }: BlogParts): Promise<Workshop> {
-  await mkdir(config.dataDir, { recursive: true });
-  const engine = given ?? (config.databaseUrl === undefined ? openSqlite(join(config.dataDir, 'parley.db')) : await openPostgres(config.databaseUrl));
+  const fetcher = await blame('FETCH_ALLOW cannot be used', () => openFetcher({ allow: config.fetchAllow, userAgent: `Parley (+${config.baseUrl})` }));
+  await blame(`DATA_DIR ${config.dataDir} cannot be used`, () => mkdir(config.dataDir, { recursive: true }));
+  const engine = given ?? (await openEngine(config));
   await migrate(engine, { now: instant(clock()) });
   const flushListeners: FlushListener[] = [];
   const jobListeners: (() => void)[] = [];
@@ -52,7 +54,6 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
     onFlush: (tags) => flushListeners.forEach((hear) => hear(tags)),
     onJob: () => jobListeners.forEach((hear) => hear()),
   });
-  const fetcher = openFetcher({ allow: config.fetchAllow, userAgent: `Parley (+${config.baseUrl})` });
   return {
     config,
     clock,
@@ -68,6 +69,14 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
       await engine.close();
     },
   };
+}
+
+async function openEngine({ dataDir, databaseUrl }: Config): Promise<Engine> {
+  if (databaseUrl === undefined) return blame(`DATA_DIR ${dataDir} cannot be used`, () => openSqlite(join(dataDir, 'parley.db')));
+  const { host, pathname } = new URL(databaseUrl);
+  const engine = await openPostgres(databaseUrl);
+  await blame(`DATABASE_URL ${host}${pathname} cannot be reached`, () => sql`select 1`.execute(engine.database));
+  return engine;
 }
 
 /** A blog that can be read over HTTP. */
@@ -114,7 +123,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },
       [readdressJob]: async (payload) => {
-        const { afterId } = z.object({ afterId: z.number().int() }).parse(payload);
+        const { afterId } = v.parse(v.object({ afterId: v.pipe(v.number(), v.safeInteger()) }), payload);
         await records.change((change) => readdressPosts(change, { afterId }));
       },
       // Loaded with the first file to fetch: what reads and writes other blogs' formats weighs more than all that serves this one.
