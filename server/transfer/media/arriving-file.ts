@@ -1,32 +1,32 @@
 // A file of an old blog on its way here: what its job carries.
-import { z } from 'zod';
+import * as v from 'valibot';
 
 /** The kind of job that fetches one. */
 export const fetchAttachmentJob = 'transfer.fetch-attachment';
 
-const shape = z.object({
+const shape = v.object({
   /** The old blog, and what the file is remembered by there. */
-  origin: z.string(),
-  key: z.string(),
+  origin: v.string(),
+  key: v.string(),
   /** Where it is fetched from. */
-  url: z.string(),
+  url: v.string(),
   /** Every address it had, absolute or from the root, decoded: all of them lead to it from now on. */
-  addresses: z.array(z.string()),
+  addresses: v.array(v.string()),
   /** Path of the page that WordPress showed it on. */
-  pagePath: z.string().nullable(),
-  title: z.string(),
-  alt: z.string(),
-  caption: z.string(),
-  description: z.string(),
-  accountId: z.number().nullable(),
-  postId: z.number().nullable(),
+  pagePath: v.nullable(v.string()),
+  title: v.string(),
+  alt: v.string(),
+  caption: v.string(),
+  description: v.string(),
+  accountId: v.nullable(v.number()),
+  postId: v.nullable(v.number()),
   /** Posts that it is the featured image of. */
-  featuredOn: z.array(z.number()),
-  keepId: z.number().nullable(),
-  createdAt: z.string(),
+  featuredOn: v.array(v.number()),
+  keepId: v.nullable(v.number()),
+  createdAt: v.string(),
 });
 
-export type ArrivingFile = z.infer<typeof shape>;
+export type ArrivingFile = v.InferOutput<typeof shape>;
 
 /** Reads a job's payload; throws for one that is none. */
-export const arrivingFileFrom = (payload: unknown): ArrivingFile => shape.parse(payload);
+export const arrivingFileFrom = (payload: unknown): ArrivingFile => v.parse(shape, payload);
