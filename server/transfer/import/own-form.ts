@@ -1,5 +1,5 @@
 // What Parley's own exports say beside the HTML that WordPress understands, so that nothing is lost on the way back.
-import { z } from 'zod';
+import * as v from 'valibot';
 import { mentionKinds } from '../../mentions/index.ts';
 import { sourceFormats, type SourceFormat } from '../../posts/index.ts';
 import type { WxrMeta } from '../wxr/wxr.ts';
@@ -15,22 +15,34 @@ export function ownFormOf(meta: readonly WxrMeta[]): { format: SourceFormat; sou
   return source === undefined || format === undefined ? undefined : { format, source };
 }
 
-const timesShape = z.object({ createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(), publishedAt: z.iso.datetime().nullable() });
+const moment = v.pipe(v.string(), v.check(isMoment));
+const timesShape = v.object({ createdAt: moment, updatedAt: moment, publishedAt: v.nullable(moment) });
 
 /** The moments of a post to the millisecond; undefined for a post of WordPress's. */
-export function ownTimesOf(meta: readonly WxrMeta[]): z.infer<typeof timesShape> | undefined {
-  return timesShape.safeParse(parsed(metaValue({ meta }, ownFields.times))).data;
+export function ownTimesOf(meta: readonly WxrMeta[]): v.InferOutput<typeof timesShape> | undefined {
+  return passing(timesShape, parsed(metaValue({ meta }, ownFields.times)));
 }
 
 /** The moment of a comment to the millisecond. */
-export const ownTimeOf = (meta: readonly WxrMeta[]): string | undefined => z.iso.datetime().safeParse(metaValue({ meta }, ownFields.time)).data;
+export const ownTimeOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.time));
 
-const mentionShape = z.object({ kind: z.enum(mentionKinds), title: z.string(), authorName: z.string(), authorUrl: z.string().nullable() });
-export type OwnMention = z.infer<typeof mentionShape>;
+const mentionShape = v.object({ kind: v.picklist(mentionKinds), title: v.string(), authorName: v.string(), authorUrl: v.nullable(v.string()) });
+export type OwnMention = v.InferOutput<typeof mentionShape>;
 
 /** What a pingback or trackback does not say of a mention; undefined for one of WordPress's. */
 export function ownMentionOf(meta: readonly WxrMeta[]): OwnMention | undefined {
-  return mentionShape.safeParse(parsed(metaValue({ meta }, ownFields.mention))).data;
+  return passing(mentionShape, parsed(metaValue({ meta }, ownFields.mention)));
+}
+
+function passing<T>(shape: v.GenericSchema<unknown, T>, value: unknown): T | undefined {
+  const read = v.safeParse(shape, value);
+  return read.success ? read.output : undefined;
+}
+
+/** In UTC and on the calendar: any other would not sort among the times kept here. */
+function isMoment(text: string): boolean {
+  const time = /^\d{4}(?:-\d\d){2}T\d\d(?::\d\d){2}(?:\.\d+)?Z$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 19));
 }
 
 function parsed(json: string | undefined): unknown {
