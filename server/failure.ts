@@ -10,10 +10,5 @@ export function reportFailure(error: unknown): void {
 
 function describe(error: unknown): string {
   if (error instanceof Refusal || error instanceof ConfigError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'PORT is taken: another program listens there. Set PORT to a free one.';
-  if (code === 'EACCES' || code === 'EROFS') return `DATA_DIR cannot be written: ${error.message}`;
-  if (code === 'ECONNREFUSED') return `DATABASE_URL names a server that does not answer: ${error.message}`;
-  return error.stack ?? error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from './kit/clock.ts';
 import { openLog } from './platform/log/index.ts';
+import { blame } from './blame.ts';
 import { composeBlog, type Blog } from './compose.ts';
 import { atPort, readConfig, type Config } from './config.ts';
 
@@ -37,10 +38,18 @@ export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | '
 }
 
 const listening = (server: Server, { host, port }: { host: string; port: number }): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  blame(
+    (error) => {
+      if (error.code === 'EADDRINUSE') return `PORT ${port} is taken: another program listens there. Set PORT to a free one.`;
+      if (error.code === 'EACCES') return `PORT ${port} is not for this user to listen on. Set PORT to one above 1023.`;
+      return `HOST ${host} is no address of this machine: ${error.message}`;
+    },
+    () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, resolve);
+      }),
+  );
 
 /** Serves the blog of this process's settings until a signal ends it. */
 export async function serve(): Promise<void> {
@@ -55,14 +64,19 @@ export async function serve(): Promise<void> {
   });
   log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
   const stop = (signal: NodeJS.Signals): void => {
+    // From now on another signal ends the process as it would any other.
+    process.off('SIGTERM', stop).off('SIGINT', stop);
     log.info({ signal }, 'finishing what is under way');
     serving.stop().then(
       () => log.info({}, 'stopped'),
-      (error: unknown) => log.error({ err: error }, 'stopping failed'),
+      (error: unknown) => {
+        process.exitCode = 1;
+        log.error({ err: error }, 'stopping failed');
+      },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 async function freePort(host: string): Promise<number> {
