@@ -4,8 +4,8 @@ import type { Feed, FeedItem } from './feed.ts';
 
 /** Writes a feed as JSON. */
 export const writeJson = (feed: Feed): string =>
-  JSON.stringify(
-    generateJsonFeed({
+  JSON.stringify({
+    ...generateJsonFeed({
       title: feed.title,
       ...(feed.description !== '' && { description: feed.description }),
       home_page_url: feed.pageUrl,
@@ -13,7 +13,9 @@ export const writeJson = (feed: Feed): string =>
       language: feed.language,
       items: feed.items.map(item),
     }),
-  );
+    // Left out by the library where there are none, but asked for by the format.
+    ...(feed.items.length === 0 && { items: [] }),
+  });
 
 const item = (given: FeedItem) => ({
   id: given.id,
