@@ -34,6 +34,7 @@ export function openSqlite(file: string): Engine {
     jobs: jobClaim(database, (due) => due),
     broadcast: broadcast(database, connection),
     close: async () => {
+      if (!connection.open) return;
       connection.pragma('optimize');
       connection.pragma('wal_checkpoint(TRUNCATE)');
       await database.destroy();

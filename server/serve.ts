@@ -9,6 +9,8 @@ import { atPort, readConfig, type Config } from './config.ts';
 
 /** How long requests under way may take to end, in milliseconds. */
 const drainTime = 10_000;
+/** How often connections that fell idle are closed meanwhile, in milliseconds. */
+const sweepInterval = 50;
 
 /** A blog that listens. */
 export type Serving = {
@@ -28,10 +30,12 @@ export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | '
     async stop() {
       blog.drain();
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      // A connection that was busy when it was told to stop is idle once its answer is sent.
+      const sweep = setInterval(() => server.closeIdleConnections(), sweepInterval);
       const hurry = setTimeout(() => server.closeAllConnections(), drainTime);
       await closed;
       clearTimeout(hurry);
+      clearInterval(sweep);
       await blog.close();
     },
   };
