@@ -45,21 +45,23 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
 
 async function atPath(site: Site, address: Address, postPath: string, path: string, unlocked: Unlocked): Promise<Answer> {
   const found = await resolveAddress(site.database, postPath);
-  if (found?.kind === 'post') return atPost(site, found.post, address, 1, unlocked);
+  if (found?.kind === 'post') return atPost(site, found.post, address, { path, part: 1 }, unlocked);
   if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location, address), lasting: true };
   if (found?.kind === 'gone') return { kind: 'gone' };
   // `/2013/03/01/hello/2/` is the second part of a post in several.
   const part = /^(.*\/)([1-9]\d{0,3})\/$/.exec(postPath);
   const whole = part?.[1] === undefined || part[1] === '/' ? undefined : await resolveAddress(site.database, part[1]);
-  if (part && whole?.kind === 'post') return atPost(site, whole.post, address, Number(part[2]), unlocked);
+  if (part && whole?.kind === 'post') return atPost(site, whole.post, address, { path, part: Number(part[2]) }, unlocked);
   return orMoved(site, path, { kind: 'missing' });
 }
 
-async function atPost(site: Site, post: Post, { feed, commentPage, page }: Address, part: number, unlocked: Unlocked): Promise<Answer> {
-  if (feed !== null) return postCommentFeed(site, post, feed);
-  const onItsFirstPage = part === 1 && page === 1;
-  if (!onItsFirstPage && (part === 1 || page !== 1)) return { kind: 'moved', url: encodePath(post.path ?? '/'), lasting: true };
-  return permalinkPage(site, post, { part, commentPage, unlocked: unlocked(post) });
+/** The page of a post, or its feed; another spelling of either leads to the one that it has. */
+async function atPost(site: Site, post: Post, address: Address, asked: { path: string; part: number }, unlocked: Unlocked): Promise<Answer> {
+  const own = { kind: 'post', path: post.path ?? '/' } as const;
+  const canonical = pathOf({ ...address, subject: own, page: asked.part });
+  if (canonical !== asked.path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
+  if (address.feed !== null) return postCommentFeed(site, post, address.feed);
+  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: unlocked(post) });
 }
 
 /** What is not there may have been moved under this very address. */

@@ -1,7 +1,7 @@
 // Posts as lists show them.
 import { countComments } from '../comments/index.ts';
 import { countMentions } from '../mentions/index.ts';
-import { directionOf } from '../platform/text/index.ts';
+import { directionOf, forLists } from '../platform/text/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { picturesOf, termsOf, type ListedPost } from '../posts/index.ts';
 import { bylinesOf, nobody } from './byline.ts';
@@ -34,7 +34,7 @@ export async function entriesOf(site: Site, posts: readonly ListedPost[]): Promi
       sticky: post.stickyAt !== null,
       private: false,
       locked: post.isProtected,
-      ...shownText(post),
+      ...shownText(post, url),
       picture: picture && !post.isProtected ? pictureOf(picture) : null,
       categories: (terms.get(post.id) ?? []).filter(({ taxonomy }) => taxonomy === 'category').map((term) => ({ text: term.name, url: encodePath(term.path) })),
       talk: {
@@ -47,9 +47,9 @@ export async function entriesOf(site: Site, posts: readonly ListedPost[]): Promi
   });
 }
 
-function shownText(post: ListedPost): Pick<Entry, 'teaserHtml' | 'summary' | 'continues'> {
+function shownText(post: ListedPost, url: string): Pick<Entry, 'teaserHtml' | 'summary' | 'continues'> {
   if (post.isProtected) return { teaserHtml: null, summary: '', continues: false };
-  if (post.teaserHtml !== null) return { teaserHtml: post.teaserHtml, summary: post.summary, continues: true };
-  if (post.html.length <= shortPost && !post.html.includes('<!--nextpage-->')) return { teaserHtml: post.html, summary: post.summary, continues: false };
+  if (post.teaserHtml !== null) return { teaserHtml: forLists(post.teaserHtml, url), summary: post.summary, continues: true };
+  if (post.html.length <= shortPost && !post.html.includes('<!--nextpage-->')) return { teaserHtml: forLists(post.html, url), summary: post.summary, continues: false };
   return { teaserHtml: null, summary: post.summary, continues: true };
 }

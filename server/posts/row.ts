@@ -1,7 +1,7 @@
 // Posts as rows, read back into what they are.
 import type { Selectable } from 'kysely';
 import type { PostsTable } from '../../db/index.ts';
-import { vouchForHtml, type SafeHtml } from '../kit/safe-html.ts';
+import { vouchForHtml } from '../kit/safe-html.ts';
 import type { ListedPost } from './listed-post.ts';
 import { type Post, type PostStatus, type PostType, type SourceFormat } from './post.ts';
 
@@ -53,8 +53,8 @@ export function listedPostFrom(row: ListedRow): ListedPost {
     title: row.title,
     slug: row.slug,
     path: row.path ?? `/?p=${row.id}`,
-    html: isProtected ? vouchForHtml('') : withOwnIds(row.html, row.id),
-    teaserHtml: isProtected || row.teaser_html === null ? null : withOwnIds(row.teaser_html, row.id),
+    html: isProtected ? vouchForHtml('') : vouchForHtml(row.html),
+    teaserHtml: isProtected || row.teaser_html === null ? null : vouchForHtml(row.teaser_html),
     summary: isProtected ? '' : row.summary,
     isProtected,
     authorId: row.author_id,
@@ -66,15 +66,4 @@ export function listedPostFrom(row: ListedRow): ListedPost {
     pingsClosedAt: row.pings_closed_at,
     featuredMediaId: row.featured_media_id,
   };
-}
-
-/** Several posts share a page in a list, so each one's ids get its own prefix there, and its in-page links with them. */
-function withOwnIds(html: string, id: number): SafeHtml {
-  if (!html.includes(' id="')) return vouchForHtml(html);
-  const prefixed = html.replace(/<[a-z][^>]*>/g, (tag) =>
-    tag
-      .replace(/ (id|aria-labelledby|aria-describedby)="([^"]+)"/g, (_, name: string, value: string) => ` ${name}="p${id}-${value}"`)
-      .replace(/ href="#([^"]+)"/g, (_, value: string) => ` href="#p${id}-${value}"`),
-  );
-  return vouchForHtml(prefixed);
 }

@@ -46,13 +46,6 @@ describe('lists', () => {
     expect(JSON.stringify(listed)).not.toMatch(/treasure|sesame/);
   });
 
-  it('give each post’s ids a prefix, for several share a page', async () => {
-    const { id } = await blog.write({ source: '## Part\n\n[up](#part)\n\n`id="part"`' });
-    const [listed] = await listPosts(db(), {}, { limit: 1, offset: 0 });
-    expect(listed?.html).toMatch(new RegExp(`id="p${id}-part"`));
-    expect(listed?.html).toMatch(new RegExp(`href="#p${id}-part"`));
-  });
-
   it('begin with sticky posts on the first page, none twice', async () => {
     for (const date of ['2013-01-01', '2013-01-02', '2013-01-03']) await blog.write(day(date));
     await blog.write({ ...day('2012-01-01'), sticky: true });

@@ -5,14 +5,14 @@ import type { Feed, FeedItem } from './feed.ts';
 /** Writes a feed as JSON. */
 export const writeJson = (feed: Feed): string =>
   JSON.stringify({
-    ...generateJsonFeed({
+    ...(generateJsonFeed({
       title: feed.title,
       ...(feed.description !== '' && { description: feed.description }),
       home_page_url: feed.pageUrl,
       feed_url: feed.selfUrl,
       language: feed.language,
       items: feed.items.map(item),
-    }),
+    }) as object),
     // Left out by the library where there are none, but asked for by the format.
     ...(feed.items.length === 0 && { items: [] }),
   });
