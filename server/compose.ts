@@ -94,8 +94,8 @@ export type Blog = {
 /** Bytes of pages kept in memory. */
 const pageCacheBytes = 32 * 1024 * 1024;
 
-/** Addresses whose answers are never kept: large files, and the state of the process. */
-const passing = ['/media/', '/healthz', '/readyz'];
+/** Addresses whose answers are never kept: large files, searches, which are as many as there are words, and the state of the process. */
+const passing = ['/media/', '/search/', '/healthz', '/readyz'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
@@ -106,7 +106,9 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   const { asset, files } = await readStaticFiles(join(root, 'static'));
   const fragments = new Fragments();
   const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes });
-  const flush: FlushListener = (tags) => {
+  const flush: FlushListener = (written) => {
+    // What is said under one post is also in the lists of what was said last.
+    const tags = written?.some((tag) => tag.startsWith('comments:')) ? [...written, 'comments'] : written;
     fragments.flush(tags);
     pages.flush(tags?.includes('settings') ? null : tags);
   };

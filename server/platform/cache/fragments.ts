@@ -15,8 +15,14 @@ export class Fragments {
   }
 
   readonly remember: Remember = async <T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> => {
-    const known = this.#store.get(key) ?? (await this.#store.making(key));
-    if (known) return known.value as T;
+    for (;;) {
+      const known = this.#store.get(key);
+      if (known) return known.value as T;
+      const making = this.#store.making(key);
+      if (!making) break;
+      const made = await making;
+      if (made) return made.value as T;
+    }
     const finish = this.#store.start(key);
     try {
       const made = { value: await make() };

@@ -36,10 +36,15 @@ export function cacheKey(request: IncomingMessage): string | undefined {
   const { cookie, authorization } = request.headers;
   if ((cookie !== undefined && personalCookie.test(cookie)) || authorization !== undefined) return undefined;
   const url = request.url ?? '/';
+  // Programs that write the whole address, or a fragment, would give one page many keys.
+  if (!url.startsWith('/') || url.includes('#')) return undefined;
   const query = url.indexOf('?');
   if (query < 0) return url;
-  return meaningful.test(url.slice(query + 1)) ? undefined : url.slice(0, query);
+  return meansSomething(url.slice(query + 1)) ? undefined : url.slice(0, query);
 }
+
+/** A name may be spelled with escapes: whoever answers reads it decoded, so it is looked at decoded too. */
+const meansSomething = (query: string): boolean => meaningful.test(query) || (query.includes('%') && [...new URLSearchParams(query).keys()].some((name) => meaningful.test(name)));
 
 async function serveWhenMade(making: Promise<StoredPage | undefined>, request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
   const page = await making;

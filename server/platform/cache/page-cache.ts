@@ -1,6 +1,6 @@
 // Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { compress, storedPage, type PageParts, type StoredPage } from './stored-page.ts';
+import { compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
 
@@ -8,6 +8,9 @@ import { TaggedStore, type Made } from './tagged.ts';
 export type FreshPage = PageParts & { tags: readonly string[] };
 
 type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => boolean };
+
+/** What a route said is for one reader alone is never kept, whatever the request looked like. */
+const notForAll = /private|no-store/;
 
 export class PageCache {
   readonly #pages: TaggedStore<StoredPage>;
@@ -45,8 +48,8 @@ export class PageCache {
   deliver(request: IncomingMessage, response: ServerResponse, fresh: FreshPage): void {
     const page = storedPage(fresh);
     const ticket = this.#tickets.get(request);
-    if (ticket && !response.hasHeader('set-cookie')) {
-      const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: page.representations.identity.body.length });
+    if (ticket && !response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
+      const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page) });
       if (kept) this.#compressLater(ticket.key, page, fresh.type);
     }
     serve(request, response, page);
@@ -68,7 +71,9 @@ export class PageCache {
   #compressLater(key: string, page: StoredPage, type: string): void {
     this.#compressing = this.#compressing.then(async () => {
       // Flushed before its turn came: nobody will ask for it.
-      if (this.#pages.get(key) === page) this.#pages.reweigh(key, page, await compress(page, type));
+      if (this.#pages.get(key) !== page) return;
+      await compress(page, type);
+      this.#pages.reweigh(key, page, weigh(page));
     });
   }
 }

@@ -1,6 +1,6 @@
 // Sends a stored page: the encoding that the reader's program prefers, 304 where it has the page, and HEAD.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Encoding, Representation, StoredPage } from './stored-page.ts';
+import type { Representation, StoredPage } from './stored-page.ts';
 
 /** Answers a GET or HEAD request with a stored page (RFC 9110, sections 12.5.3 and 13). */
 export function serve(request: IncomingMessage, response: ServerResponse, page: StoredPage): void {
@@ -26,20 +26,11 @@ const weak = (tag: string): string => (tag.startsWith('W/') ? tag : `W/${tag}`);
 
 function representationFor(accepted: string | undefined, forms: StoredPage['representations']): Representation {
   if (accepted === undefined) return forms.identity;
-  for (const encoding of ['br', 'gzip'] as const) {
-    const form = forms[encoding];
-    if (form && accepts(accepted, encoding)) return form;
-  }
+  if (forms.br && acceptsBrotli.test(accepted)) return forms.br;
+  if (forms.gzip && acceptsGzip.test(accepted)) return forms.gzip;
   return forms.identity;
 }
 
-function accepts(accepted: string, encoding: Encoding): boolean {
-  const at = accepted.indexOf(encoding);
-  if (at < 0) return false;
-  // The common case has no weights; with them, only `q=0` refuses.
-  if (!accepted.includes('q=')) return true;
-  return accepted.split(',').some((part) => {
-    const [name, weight] = part.trim().split(/\s*;\s*q=/);
-    return name === encoding && Number(weight ?? '1') > 0;
-  });
-}
+// Named as a whole word, and not refused by a weight of zero.
+const acceptsBrotli = /(?:^|[\s,])br\s*(?:$|,|;\s*q=(?:1|0?\.\d*[1-9]))/i;
+const acceptsGzip = /(?:^|[\s,])gzip\s*(?:$|,|;\s*q=(?:1|0?\.\d*[1-9]))/i;

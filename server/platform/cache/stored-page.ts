@@ -52,15 +52,20 @@ export function storedPage({ type, body, cacheControl, lastModified, headers }: 
   };
 }
 
-/** Adds the compressed forms, on the thread pool. Returns how many bytes all forms take together. */
-export async function compress(page: StoredPage, type: string): Promise<number> {
+/** How many bytes a page takes: its bodies, and its heads, which share their strings. */
+export function weigh(page: StoredPage): number {
+  const head = page.notModifiedHead.reduce((sum, text) => sum + text.length, 0);
+  return Object.values(page.representations).reduce((sum, { body, head: own }) => sum + body.length + own.length * 8, head);
+}
+
+/** Adds the compressed forms, on the thread pool. */
+export async function compress(page: StoredPage, type: string): Promise<void> {
   const { identity } = page.representations;
-  if (identity.body.length < smallestCompressed || !compressible.test(type)) return identity.body.length;
+  if (identity.body.length < smallestCompressed || !compressible.test(type)) return;
   const gzipped = await promisify(gzip)(identity.body, { level: 6 });
   const brotlied = await promisify(brotliCompress)(identity.body, { params: brotliFor(identity.body.length) });
   page.representations.gzip = encoded(page, type, 'gzip', gzipped);
   page.representations.br = encoded(page, type, 'br', brotlied);
-  return identity.body.length + gzipped.length + brotlied.length;
 }
 
 /** A window no larger than the page: the usual one would take megabytes for each. */

@@ -12,7 +12,9 @@ export class TaggedStore<T extends object> {
   readonly #kept: LRUCache<string, T>;
   readonly #tagsOf = new Map<string, readonly string[]>();
   readonly #keysOf = new Map<string, Set<string>>();
+  /** What others may wait for: begun since the last flush, so that nobody is given what was stale when they asked. */
   readonly #making = new Map<string, Making<T>>();
+  readonly #underWay = new Set<Making<T>>();
 
   constructor(maxBytes: number) {
     this.#kept = new LRUCache<string, T>({ maxSize: Math.max(1, maxBytes), dispose: (_, key, reason) => reason !== 'set' && this.#untag(key) });
@@ -22,7 +24,7 @@ export class TaggedStore<T extends object> {
     return this.#kept.get(key);
   }
 
-  /** Whatever is being made under this key right now. */
+  /** Whatever is being made under this key right now, unless something went stale since it was begun. */
   making(key: string): Promise<T | undefined> | undefined {
     return this.#making.get(key)?.made;
   }
@@ -36,10 +38,12 @@ export class TaggedStore<T extends object> {
     const { promise, resolve } = Promise.withResolvers<T | undefined>();
     const making: Making<T> = { made: promise, stale: new Set(), allStale: false };
     this.#making.set(key, making);
+    this.#underWay.add(making);
     let finished = false;
     return (made) => {
       if (finished) return false;
       finished = true;
+      this.#underWay.delete(making);
       if (this.#making.get(key) === making) this.#making.delete(key);
       const isFresh = made !== undefined && !making.allStale && !made.tags.some((tag) => making.stale.has(tag));
       const kept = isFresh && this.#keep(key, made);
@@ -50,15 +54,18 @@ export class TaggedStore<T extends object> {
 
   /** Tells that a remembered thing weighs something else now. */
   reweigh(key: string, value: T, bytes: number): void {
-    if (this.#kept.peek(key) === value) this.#kept.set(key, value, { size: Math.max(1, bytes) });
+    if (this.#kept.peek(key) !== value) return;
+    if (bytes > this.#kept.maxSize) this.#kept.delete(key);
+    else this.#kept.set(key, value, { size: Math.max(1, bytes) });
   }
 
   /** Forgets everything that carries one of these tags; null forgets all. What is being made notes it. */
   flush(tags: readonly string[] | null): void {
-    for (const making of this.#making.values()) {
+    for (const making of this.#underWay) {
       if (tags === null) making.allStale = true;
       else for (const tag of tags) making.stale.add(tag);
     }
+    this.#making.clear();
     if (tags === null) this.#kept.clear();
     else for (const tag of tags) for (const key of this.#keysOf.get(tag) ?? []) this.#kept.delete(key);
   }
