@@ -24,9 +24,20 @@ export const errorResponses = ({ log, page }: { log: Log; page: FailurePage }): 
     const wanted = request.accepts(['html', 'json', 'text']);
     if (wanted === 'json') response.json({ error: failure.message ?? 'Something went wrong on our side.', requestId });
     else if (wanted === 'text') response.type('text').send(`${failure.message ?? `Something went wrong on our side (${requestId}).`}\n`);
-    else await page(request, response, failure);
+    else await tryPage(page, request, response, failure, log);
   };
 };
+
+/** Should even the page for failures fail, Express would write a trace. */
+async function tryPage(page: FailurePage, request: Request, response: Response, failure: Failure, log: Log): Promise<void> {
+  try {
+    await page(request, response, failure);
+  } catch (error) {
+    log.error({ err: error, requestId: failure.requestId }, 'the page for a failure failed');
+    if (response.headersSent) response.destroy();
+    else response.type('text').send(`${failure.message ?? `Something went wrong on our side (${failure.requestId}).`}\n`);
+  }
+}
 
 function describe(error: unknown, requestId: string): Failure {
   if (error instanceof Refusal) return { status: error.status, message: error.message, requestId };
