@@ -1,0 +1,62 @@
+// Two processes on one database: they start at once, and one shows what the other wrote.
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { newBlogOnDisk, parley, startServer, type BlogOnDisk, type Server } from '../support/processes.ts';
+
+describe('two processes on one database', () => {
+  let disk: BlogOnDisk;
+  const servers: Server[] = [];
+  beforeEach(async () => {
+    disk = await newBlogOnDisk();
+  });
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.stop('SIGKILL');
+    await disk.remove();
+  });
+  const start = async (): Promise<Server> => {
+    const server = await startServer(disk.environment);
+    servers.push(server);
+    return server;
+  };
+  const owner = (environment = disk.environment) => parley(['author', 'add', '--name', 'Ada', '--email', 'ada@blog.example', '--role', 'owner'], environment);
+
+  it('start at once on an empty one', async () => {
+    const started = await Promise.all([start(), start(), start(), parley(['author', 'list'], disk.environment)]);
+    const [one, two, three, list] = started;
+    expect(list).toEqual({ code: 0, stdout: '', stderr: '' });
+    for (const server of [one, two, three]) expect((await server.get('/')).status).toBe(200);
+    const engine = await disk.open();
+    // The key that cookies are signed with is the same in all.
+    expect(await engine.database.selectFrom('settings').select('name').where('name', '=', 'secret').execute()).toHaveLength(1);
+    await engine.close();
+  }, 30_000);
+
+  it('show what the other wrote, in kept pages too, a moment later', async () => {
+    expect(await owner()).toMatchObject({ code: 0 });
+    const [one, two] = await Promise.all([start(), start()]);
+    const file = join(disk.dataDir, 'bread.md');
+    for (const title of ['First loaf', 'Second loaf']) {
+      await writeFile(file, `---\ntitle: ${title}\nslug: bread\ndate: 2013-03-01\n---\nWater and ${title} flour.\n`);
+      expect(await parley(['publish', file], disk.environment)).toMatchObject({ code: 0, stderr: '' });
+      for (const server of [one, two]) {
+        for (const path of ['/', '/feed/', '/2013/03/01/bread/']) await eventually(`${title} at ${path}`, async () => (await server.get(path)).body.includes(title), 5_000);
+      }
+    }
+  }, 30_000);
+
+  it('do not keep each other from serving while one writes for long', async () => {
+    expect(await owner()).toMatchObject({ code: 0 });
+    const server = await start();
+    const engine = await disk.open();
+    await engine.database.transaction().execute(async (transaction) => {
+      await transaction.insertInto('settings').values({ name: 'title', value: '"Held"' }).execute();
+      const begun = performance.now();
+      for (let number = 0; number < 20; number += 1) expect((await server.get(`/?s=word${number}`)).status).toBe(200);
+      expect((await server.get('/readyz')).status).toBe(200);
+      expect(performance.now() - begun).toBeLessThan(4_000);
+    });
+    await engine.close();
+  }, 30_000);
+});
