@@ -19,7 +19,7 @@ export async function articleOf(site: Site, post: Post, part: number): Promise<{
   const language = await languageOf(site);
   const url = encodePath(post.path ?? '/');
   const author = (await bylinesOf(site, [post.authorId])).get(post.authorId) ?? nobody;
-  const terms = post.type === 'post' ? ((await termsOf(site.database, [post.id])).get(post.id) ?? []) : [];
+  const terms = await site.remember(`terms:${post.id}`, ['terms', `post:${post.id}`], async () => (await termsOf(site.database, [post.id])).get(post.id) ?? []);
   const picture = post.featuredMediaId === null ? undefined : (await picturesOf(site.database, [post.featuredMediaId])).get(post.featuredMediaId);
   const linksTo = (taxonomy: Term['taxonomy']) => terms.filter((term) => term.taxonomy === taxonomy).map((term) => ({ text: term.name, url: encodePath(term.path) }));
   const article: Article = {

@@ -20,13 +20,16 @@ try {
   console.log(`Node ${process.version}, ${loader.name}, 16 connections, ${plan.rounds} rounds of ${plan.seconds} s each, interleaved`);
   const measured: Measured[] = [];
   for (const posts of sizes) {
-    const file = join(folder, `${posts}.db`);
+    const dataDir = join(folder, String(posts));
+    await mkdir(dataDir);
+    const file = join(dataDir, 'parley.db');
     const engine = openSqlite(file);
     await migrate(engine, { now: new Date().toISOString() });
     const { measured: permalink } = await seed(engine, posts);
     await engine.close();
-    const start = await measureStart(file);
-    console.log(`\n${posts.toLocaleString('en')} posts: the first request was answered ${start.toFixed(0)} ms after the start of the process`);
+    // The first start fills the compile cache, as the first one after an installation does.
+    const [first, again] = [await measureStart(dataDir), await measureStart(dataDir)];
+    console.log(`\n${posts.toLocaleString('en')} posts: npm start answers its first request after ${first.toFixed(0)} ms, started again after ${again.toFixed(0)} ms`);
     measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
     printTable(measured.filter((row) => row.posts === posts));
   }

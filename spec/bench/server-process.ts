@@ -6,9 +6,9 @@ import type { Usage } from './usage.ts';
 
 export type ServerProcess = { url: string; usage(): Promise<Usage>; stop(): Promise<void> };
 
-/** Starts a server script of this folder and waits until it listens. */
-export async function startServer(script: string, args: readonly string[]): Promise<ServerProcess> {
-  const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** Starts a server script of this folder and waits until it listens. `flags` are Node's. */
+export async function startServer(script: string, args: readonly string[], flags: readonly string[] = []): Promise<ServerProcess> {
+  const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...flags] });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
 // A response in the form in which it is kept: its bytes, plain and compressed, with the heads that go before them.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -36,7 +36,7 @@ const compressible = /^(?:text\/|application\/(?:json|feed\+json|ld\+json|xml|ma
 /** Makes a page ready to be sent plain. */
 export function storedPage({ type, body, cacheControl, lastModified, headers }: PageParts): StoredPage {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  const etag = `W/"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
   const shared = [
     ...Object.entries(headers).flat(),
     'cache-control', cacheControl,

@@ -51,9 +51,9 @@ export function openFormats(tag: string, wordsTag: string, timeZone: string, for
       const wording = wordings[rules.select(count)] ?? wordings.other;
       return opening + wording.replace('#', () => number.format(count)) + closing;
     },
-    date: (instant) => date.format(Date.parse(instant)),
-    dateTime: (instant) => dateTime.format(Date.parse(instant)),
-    day: (calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`)),
+    date: remembering((instant) => date.format(Date.parse(instant))),
+    dateTime: remembering((instant) => dateTime.format(Date.parse(instant))),
+    day: remembering((calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`))),
     month: (year, monthOfYear) => month.format(firstDay(year, monthOfYear)),
     monthName: (monthOfYear) => monthName.format(firstDay(2000, monthOfYear)),
     bytes: (count) => {
@@ -61,6 +61,22 @@ export function openFormats(tag: string, wordsTag: string, timeZone: string, for
       return scaled[power]?.format(count / 1000 ** power) ?? number.format(count);
     },
     list: (given) => items.format(given),
+  };
+}
+
+/** Moments kept in writing: a page of comments has fifty, and formatting them costs more than laying them out. */
+const mostRemembered = 2_000;
+
+/** A format that remembers what it wrote. */
+function remembering(format: (written: string) => string): (written: string) => string {
+  const known = new Map<string, string>();
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const text = format(written);
+    known.set(written, text);
+    return text;
   };
 }
 
