@@ -13,7 +13,7 @@ export function oven(): Drawing {
     height,
     defs:
       outwards('inside', [0.5, 0.72, 0.75], [[0, '#ffcf72'], [0.22, '#f58b2c'], [0.55, '#8e3010'], [1, '#240b06']]) + outwards('spill', [0.5, 0.52, 0.55], [[0, '#ff9a3c', 0.5], [0.5, '#ff7a1e', 0.16], [1, '#ff7a1e', 0]]) +
-      outwards('dusk', [0.5, 0.5, 0.72], [[0.4, '#0c0808', 0], [1, '#0c0808', 0.8]]) + outwards('bun', [0.5, 0.05, 1], [[0, '#f7c277'], [0.5, '#b0642a'], [1, '#3f1a0b']]) + downwards('sill', [[0, '#8b7568'], [1, '#3a2f2b']]) +
+      outwards('dusk', [0.5, 0.5, 0.72], [[0.4, '#0c0808', 0], [1, '#0c0808', 0.8]]) + outwards('bun', [0.5, 0, 1], [[0, '#d98f45'], [0.45, '#87431a'], [1, '#2a1007']]) + downwards('sill', [[0, '#8b7568'], [1, '#3a2f2b']]) +
       `<clipPath id="mouth"><path d="${mouth}"/></clipPath>` + blur('ember', 9) + blur('shade', 18) + blur('edge', 1.2),
     body:
       `<rect width="${width}" height="${height}" fill="#211816"/><g filter="url(#edge)">${courses(throwDice)}${arch(throwDice)}</g>` +
