@@ -1,11 +1,12 @@
 // The SQLite engine: one file, one connection in WAL mode, through better-sqlite3.
 import SqliteFile from 'better-sqlite3';
-import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver, sql, type DatabaseConnection } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Broadcast, Database, Engine, FullText } from './engine.ts';
 import { jobClaim } from './job-claim.ts';
+import { PatientSqliteDialect } from './patient-sqlite.ts';
 import type { Schema } from './schema.ts';
 
-/** How long a write waits for another process's write, in milliseconds. */
+/** How long opening, closing and copying wait for another process, in milliseconds; statements wait without holding up the rest. */
 const busyTimeout = 10_000;
 /** How often other processes' writes are looked for, in milliseconds; the look costs a microsecond. */
 const broadcastInterval = 100;
@@ -20,7 +21,8 @@ export function openSqlite(file: string): Engine {
   connection.pragma('foreign_keys = ON');
   connection.pragma('cache_size = -4000');
   connection.pragma('temp_store = MEMORY');
-  const database = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: rememberStatements(connection) }) });
+  connection.pragma('busy_timeout = 0');
+  const database = new Kysely<Schema>({ dialect: new PatientSqliteDialect({ database: rememberStatements(connection) }) });
   return {
     database,
     identity: (column) => column.primaryKey().autoIncrement(),
@@ -35,31 +37,12 @@ export function openSqlite(file: string): Engine {
     broadcast: broadcast(database, connection),
     close: async () => {
       if (!connection.open) return;
+      connection.pragma(`busy_timeout = ${busyTimeout}`);
       connection.pragma('optimize');
       connection.pragma('wal_checkpoint(TRUNCATE)');
       await database.destroy();
     },
   };
-}
-
-/** A transaction here always means to write, so it takes the write lock at once rather than failing halfway to it. */
-class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
-
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver(this.#config);
-  }
-}
-
-class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
 }
 
 /** Kysely prepares every statement anew; preparing costs more than most of our queries do. */

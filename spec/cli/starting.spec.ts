@@ -56,7 +56,7 @@ describe('a server that cannot start', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const start = async (environment: Readonly<Record<string, string>>): Promise<Ended> => {
-    const { ended, output } = run('server/main.ts', [], { PORT: '0', DATA_DIR: join(folder, 'data'), ...environment }, { cwd: folder });
+    const { ended, output } = run('server/main.js', [], { PORT: '0', DATA_DIR: join(folder, 'data'), ...environment }, { cwd: folder });
     return { code: await ended, ...output };
   };
   const expectOneLine = ({ code, stderr, stdout }: Ended, line: RegExp): void => {

@@ -49,14 +49,21 @@ describe('two processes on one database', () => {
   it('do not keep each other from serving while one writes for long', async () => {
     expect(await owner()).toMatchObject({ code: 0 });
     const server = await start();
+    await server.get('/');
     const engine = await disk.open();
     await engine.database.transaction().execute(async (transaction) => {
       await transaction.insertInto('settings').values({ name: 'title', value: '"Held"' }).execute();
       const begun = performance.now();
-      for (let number = 0; number < 20; number += 1) expect((await server.get(`/?s=word${number}`)).status).toBe(200);
-      expect((await server.get('/readyz')).status).toBe(200);
-      expect(performance.now() - begun).toBeLessThan(4_000);
+      // Long enough for the server to look for jobs, which is a write of its own.
+      let slowest = 0;
+      while (performance.now() - begun < 6_000) {
+        const asked = performance.now();
+        expect((await server.get('/')).status).toBe(200);
+        slowest = Math.max(slowest, performance.now() - asked);
+      }
+      expect(slowest).toBeLessThan(2_000);
     });
+    expect(server.output.stdout).not.toContain('SQLITE_BUSY');
     await engine.close();
   }, 30_000);
 });
