@@ -44,6 +44,32 @@ describe('an engine', () => {
     expect(await titles(engine.database)).toEqual(['1', '2']);
   });
 
+  it('lets two writers take turns, and neither see half of what the other writes', async () => {
+    await engine.database.insertInto('settings').values({ name: 'counter', value: '0' }).execute();
+    const raise = () =>
+      engine.exclusively(async (transaction) => {
+        const { value } = await transaction.selectFrom('settings').select('value').where('name', '=', 'counter').executeTakeFirstOrThrow();
+        await transaction.updateTable('settings').set({ value: String(Number(value) + 1) }).where('name', '=', 'counter').execute();
+      });
+    await Promise.all(Array.from({ length: 20 }, raise));
+    expect(await engine.database.selectFrom('settings').select('value').execute()).toEqual([{ value: '20' }]);
+  });
+
+  it('keeps nothing of a transaction that failed', async () => {
+    const failed = engine.database.transaction().execute(async (transaction) => {
+      await transaction.insertInto('settings').values({ name: 'half', value: '1' }).execute();
+      throw new Error('on purpose');
+    });
+    await expect(failed).rejects.toThrow('on purpose');
+    expect(await engine.database.selectFrom('settings').selectAll().execute()).toEqual([]);
+  });
+
+  it('closes once, however often it is told to', async () => {
+    const other = await openTestEngine();
+    await other.close();
+    await expect(other.close()).resolves.toBeUndefined();
+  });
+
   it('counts in numbers', async () => {
     const { count } = await engine.database.selectFrom('posts').select((select) => select.fn.countAll().as('count')).executeTakeFirstOrThrow();
     expect(count).toBe(0);
