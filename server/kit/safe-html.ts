@@ -15,7 +15,7 @@ const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 /** Turns any text into HTML that shows it, in an element or in a quoted attribute. */
 export const escapeHtml = (text: string): SafeHtml =>
-  vouchForHtml(text.replace(/[&<>"']/g, (character) => named[character] ?? character));
+  vouchForHtml(/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => named[character] ?? character) : text);
 
 /** A template tag: what is interpolated is escaped, unless it is wrapped in `{ html }`. */
 export const html = (parts: TemplateStringsArray, ...values: readonly (string | number | { html: SafeHtml })[]): SafeHtml =>

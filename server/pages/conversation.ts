@@ -14,9 +14,16 @@ export type Discussed = { id: number; url: string; authorId: number; closed: boo
 
 /**
  * The conversation under a post; null where nothing was said and nothing can be; undefined for a page of comments that
- * does not exist.
+ * does not exist. It is remembered: most of what makes a page stale (a post or a comment elsewhere) leaves it as it was.
  */
-export async function conversationOf(site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> {
+export const conversationOf = (site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> =>
+  site.remember(`conversation:${post.id}:${page}`, ['settings', `post:${post.id}`, `comments:${post.id}`], () => readConversation(site, settings, language, post, page), weightOf);
+
+/** Its words, and a little for what surrounds each. */
+const weightOf = (conversation: Conversation | null | undefined): number =>
+  [...(conversation?.comments ?? []).map(({ bodyHtml }) => bodyHtml), ...(conversation?.mentions ?? []).map(({ excerptHtml }) => excerptHtml ?? '')].reduce((bytes, html) => bytes + 2 * html.length + 600, 0);
+
+async function readConversation(site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> {
   const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage });
   if (!threads) return undefined;
   const mentions = await listMentions(site.database, post.id);

@@ -29,7 +29,7 @@ export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
   routes.get('/favicon.ico', (_request, response) => response.redirect(302, site.asset('icon.svg')));
   routes.get(['/wp-sitemap.xml', '/sitemap_index.xml'], (_request, response) => response.redirect(301, '/sitemap.xml'));
   routes.get('/sitemap.xml', async (request, response) => reply(request, response, await sitemapIndex(site)));
-  routes.get('/sitemap-:kind-:file.xml', async (request, response) => reply(request, response, await sitemapFile(site, request.params.kind, Number(request.params.file) || 0)));
+  routes.get('/sitemap-:kind-:file.xml', async (request, response) => reply(request, response, await sitemapFile(site, request.params.kind, request.params.file)));
   routes.get('/accent-:hue.css', async (request, response) => reply(request, response, await accent(site, request.path)));
 
   routes.post('/*path/unlock/', sameSiteOnly(site), readForm, async (request, response) => {
@@ -44,7 +44,7 @@ export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
 
   routes.get('/{*path}', async (request, response) => {
     const path = decoded(request);
-    const query: Query = new Map(new URLSearchParams(request.url.split('?').slice(1).join('?')));
+    const query = queryOf(request);
     const address = readAddress(path);
     if (address.subject.kind === 'home') {
       const named = await addressOfQuery(site.database, query);
@@ -71,7 +71,15 @@ export const missingRoute =
   async (request: Request, response: Response): Promise<void> =>
     send({ site, pages }, request, response, { kind: 'missing' });
 
+function queryOf({ url }: Request): Query {
+  const start = url.indexOf('?');
+  return start < 0 ? noQuery : new Map(new URLSearchParams(url.slice(start + 1)));
+}
+
+const noQuery: Query = new Map();
+
 function decoded(request: Request): string {
+  if (!request.path.includes('%')) return request.path;
   try {
     return decodeURIComponent(request.path).normalize('NFC');
   } catch {

@@ -23,8 +23,10 @@ export async function sitemapIndex(site: Site): Promise<Answer> {
   return { kind: 'feed', type: xml, body: document('sitemapindex', body), tags: ['posts', 'terms', 'settings'], lastModified: undefined };
 }
 
-/** `/sitemap-posts-1.xml` and its like. */
-export async function sitemapFile(site: Site, kind: string, file: number): Promise<Answer> {
+/** `/sitemap-posts-1.xml` and its like; `number` as it is written in the address, for which there is one way only. */
+export async function sitemapFile(site: Site, kind: string, number: string): Promise<Answer> {
+  if (!/^[1-9]\d{0,6}$/.test(number)) return { kind: 'missing' };
+  const file = Number(number);
   const entries = await entriesOf(site, kind, file);
   if (entries.length === 0) return { kind: 'missing' };
   const body = entries

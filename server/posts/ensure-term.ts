@@ -39,7 +39,18 @@ export async function ensureTerm(change: Change, engine: { keepGivenIds(database
     const path = termPath(taxonomy, slug, parent?.path ?? null);
     const idIsFree = given.keepId !== undefined && !(await findTermById(database, given.keepId));
     const row = { taxonomy, name, slug, path, parent_id: parent?.id ?? null, description: (given.description ?? '').replaceAll('\u0000', '').toWellFormed() };
-    const { id } = await database.insertInto('terms').values(idIsFree && given.keepId ? { id: given.keepId, ...row } : row).returning('id').executeTakeFirstOrThrow();
+    const added = await database
+      .insertInto('terms')
+      .values(idIsFree && given.keepId ? { id: given.keepId, ...row } : row)
+      .onConflict((conflict) => conflict.columns(['taxonomy', 'slug']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    // Another process made it at this very moment: it is there now, to be found or passed over.
+    if (!added) {
+      attempt -= 1;
+      continue;
+    }
+    const { id } = added;
     if (idIsFree) await engine.keepGivenIds(database, 'terms');
     await takeAddress(database, path);
     change.flush('terms');

@@ -1,11 +1,14 @@
 // Parts that many pages share (the sidebar's lists, the settings, totals), made once and remembered until they go stale.
 import { TaggedStore } from './tagged.ts';
 
-/** Remembers what `make` gives under a key until one of the tags is flushed; those who ask meanwhile wait for the same one. */
-export type Remember = <T>(key: string, tags: readonly string[], make: () => Promise<T>) => Promise<T>;
+/**
+ * Remembers what `make` gives under a key until one of the tags is flushed; those who ask meanwhile wait for the same
+ * one. `weigh` tells its bytes, where it is more than a few lines. What is undefined is not remembered.
+ */
+export type Remember = <T>(key: string, tags: readonly string[], make: () => Promise<T>, weigh?: (value: T) => number) => Promise<T>;
 
-/** A fragment weighs little and there are few kinds of it; the bound is a guard, not a budget. */
-const assumedBytes = 4_096;
+/** What a part of a few lines weighs, with the entry that holds it. */
+const assumedBytes = 2_048;
 
 export class Fragments {
   readonly #store: TaggedStore<{ value: unknown }>;
@@ -14,7 +17,7 @@ export class Fragments {
     this.#store = new TaggedStore(maxBytes);
   }
 
-  readonly remember: Remember = async <T>(key: string, tags: readonly string[], make: () => Promise<T>): Promise<T> => {
+  readonly remember: Remember = async <T>(key: string, tags: readonly string[], make: () => Promise<T>, weigh: (value: T) => number = () => 0): Promise<T> => {
     for (;;) {
       const known = this.#store.get(key);
       if (known) return known.value as T;
@@ -25,9 +28,9 @@ export class Fragments {
     }
     const finish = this.#store.start(key);
     try {
-      const made = { value: await make() };
-      finish({ value: made, tags, bytes: assumedBytes });
-      return made.value;
+      const value = await make();
+      if (value !== undefined) finish({ value: { value }, tags, bytes: assumedBytes + weigh(value) });
+      return value;
     } finally {
       finish(undefined);
     }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import { vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
+import { escapeHtml, vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
 
 /** Renders the view of that name (`post` is `views/post.ejs`) with exactly what it is given. */
 export type Render = (view: string, locals: object) => SafeHtml;
@@ -17,7 +17,7 @@ type Include = (view: string, locals?: object) => string;
 const ownInclude = '<% var include = it.include; -%>';
 
 // `unsafePrototypeLocals` spares a copy of the locals; they are made by us, never by a request.
-const options: ejs.Options & { unsafePrototypeLocals: true } = { strict: true, localsName: 'it', compileDebug: false, unsafePrototypeLocals: true };
+const options: ejs.Options & { unsafePrototypeLocals: true } = { strict: true, localsName: 'it', compileDebug: false, unsafePrototypeLocals: true, escape: (value?: unknown) => (value == null ? '' : escapeHtml(String(value))) };
 
 /** Opens the folder of views. Each is read and compiled at its first use; includes are named from the folder's root. */
 export function openViews(folder: string): Render {
