@@ -24,8 +24,8 @@ async function loadByWrk(url: string, seconds: number): Promise<Load> {
   return {
     requests: Number(field(/(\d+) requests in/)),
     perSecond: Number(field(/Requests\/sec:\s+([\d.]+)/)),
-    p50: milliseconds(field(/50%\s+(\S+)/)),
-    p99: milliseconds(field(/99%\s+(\S+)/)),
+    p50: milliseconds(field(/^\s+50%\s+(\S+)/m)),
+    p99: milliseconds(field(/^\s+99%\s+(\S+)/m)),
     errors: Number(field(/Non-2xx or 3xx responses: (\d+)/)),
   };
 }

@@ -36,18 +36,17 @@ export async function measurePages(plan: Plan): Promise<Measured[]> {
     await writeFile(bytes, body);
     const bare = await startServer('serve-bare.ts', [bytes, answer.headers.get('content-type') ?? '']);
     const rounds = await interleave({ bare, cached, uncached }, path, plan);
-    const reference = { perSecond: median(rounds.bare.map((round) => round.perSecond)), cpu: median(rounds.bare.map((round) => round.cpuPerRequest)) };
     for (const [mode, server] of [['bare', bare], ['cached', cached], ['uncached', uncached]] as const) {
       const of = rounds[mode];
-      const perSecond = median(of.map((round) => round.perSecond));
       measured.push({
         posts: plan.posts,
         page,
         mode,
         bytes: body.length,
-        perSecond: Math.round(perSecond),
-        ratio: perSecond / reference.perSecond,
-        cpuRatio: reference.cpu / median(of.map((round) => round.cpuPerRequest)),
+        perSecond: Math.round(median(of.map((round) => round.perSecond))),
+        // Each round against the bare server's of the same round: a machine is not equally fast at all times.
+        ratio: median(of.map((round, index) => round.perSecond / (rounds.bare[index]?.perSecond ?? Number.NaN))),
+        cpuRatio: median(of.map((round, index) => (rounds.bare[index]?.cpuPerRequest ?? Number.NaN) / round.cpuPerRequest)),
         p50: median(of.map((round) => round.p50)),
         p99: median(of.map((round) => round.p99)),
         resident: Math.round((await server.usage()).resident / 1_000_000),

@@ -12,7 +12,7 @@ import { seed } from './seed.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, posts: { type: 'string', multiple: true } } });
 const sizes = values.posts?.map(Number) ?? (values.quick ? [1_000] : [1_000, 100_000]);
-const plan = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
+const plan = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 2, rounds: 11 };
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
 try {

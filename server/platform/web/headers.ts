@@ -32,7 +32,9 @@ export const securityHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandle
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     crossOriginEmbedderPolicy: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Pages may be shown wherever they are linked, and there is nothing to tell apart by origin: both would say what is so without them.
+    crossOriginResourcePolicy: false,
+    originAgentCluster: false,
     xXssProtection: false,
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
