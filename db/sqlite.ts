@@ -19,7 +19,7 @@ export function openSqlite(file: string): Engine {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  connection.pragma('cache_size = -4000');
+  connection.pragma('cache_size = -2000');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('busy_timeout = 0');
   const database = new Kysely<Schema>({ dialect: new PatientSqliteDialect({ database: rememberStatements(connection) }) });

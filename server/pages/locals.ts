@@ -117,7 +117,7 @@ export type SidebarLocals = {
 /** A category and what is below it. `count` is formatted. */
 export type TermNode = { name: string; url: string; count: string; children: readonly TermNode[] };
 
-/** A year of the archives. `month.text` is the month's name alone. Counts are formatted. */
+/** A year of the archives. `month.text` is the month's name alone; a year without months is a link alone. Counts are formatted. */
 export type ArchiveYear = { year: string; url: string; count: string; months: readonly { text: string; url: string; count: string }[] };
 
 /** What every page inside the blog's frame receives. */

@@ -68,13 +68,16 @@ function termNode(branch: TermBranch, language: Language): TermNode | null {
   return { name: branch.name, url: encodePath(branch.path), count: language.number(branch.posts), children };
 }
 
+/** The newest years that can be unfolded into months; an older one leads to its own page, which names them. A blog of decades would have hundreds. */
+const yearsUnfolded = 4;
+
 function archiveYears(months: readonly { month: string; posts: number }[], language: Language): ArchiveYear[] {
   const years = Map.groupBy(months, ({ month }) => month.slice(0, 4));
-  return [...years].map(([year, ofYear]) => ({
+  return [...years].map(([year, ofYear], index) => ({
     year,
     url: `/${year}/`,
     count: language.number(ofYear.reduce((sum, { posts }) => sum + posts, 0)),
-    months: ofYear.map(({ month, posts }) => ({
+    months: (index < yearsUnfolded ? ofYear : []).map(({ month, posts }) => ({
       text: language.monthName(Number(month.slice(5))),
       url: `/${month.replace('-', '/')}/`,
       count: language.number(posts),
