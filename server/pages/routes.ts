@@ -73,17 +73,23 @@ export const missingRoute =
 
 function queryOf({ url }: Request): Query {
   const start = url.indexOf('?');
-  return start < 0 ? noQuery : new Map(new URLSearchParams(url.slice(start + 1)));
+  // No text that is kept holds a null character, and PostgreSQL would not be asked for one.
+  return start < 0 ? noQuery : new Map([...new URLSearchParams(url.slice(start + 1))].map(([name, value]) => [name, value.replaceAll('\u0000', '')]));
 }
 
 const noQuery: Query = new Map();
 
 function decoded(request: Request): string {
-  if (!request.path.includes('%')) return request.path;
+  const path = request.path.includes('%') ? unescaped(request.path) : request.path;
+  if (path === undefined || /\p{Cc}/u.test(path)) throw new Refusal('invalid', 'This address is not spelled as addresses are: a percent sign stands where none can.');
+  return path;
+}
+
+function unescaped(path: string): string | undefined {
   try {
-    return decodeURIComponent(request.path).normalize('NFC');
+    return decodeURIComponent(path).normalize('NFC');
   } catch {
-    throw new Refusal('invalid', 'This address is not spelled as addresses are: a percent sign stands where none can.');
+    return undefined;
   }
 }
 

@@ -99,9 +99,13 @@ describe('an address', () => {
     expect(status).toBe(404);
     expect(body).toContain('value="some lost thing"');
     expect(headers['cache-control']).toContain('no-store');
-    for (const path of ['/page/9/', '/2013/03/', '/2013/02/30/', '/category/nothing/', '/tag/nothing/feed/', '/author/nobody/', '/feed/nonsense/', '/sitemap-posts-2.xml', '/sitemap-x-1.xml', '/%00/', '/%E0%A4%A/']) {
+    for (const path of ['/page/9/', '/2013/03/', '/2013/02/30/', '/category/nothing/', '/tag/nothing/feed/', '/author/nobody/', '/feed/nonsense/', '/sitemap-posts-2.xml', '/sitemap-x-1.xml', '/sitemap-posts-01.xml', '/%00/', '/search/%00/', '/tag/%00x/', '/?tag=%00', '/%E0%A4%A/']) {
       expect([400, 404]).toContain((await blog.get(path)).status);
     }
+  });
+
+  it('asked to search for nothing that can be written finds nothing', async () => {
+    for (const path of ['/?s=%00', '/?s=%EF%BF%BE', "/?s='", '/?s=%22*', '/?s=a%20AND%20(']) expect({ path, status: (await blog.get(path)).status }).toEqual({ path, status: 200 });
   });
 
   it('of a post that moved, was renamed or was deleted says what became of it', async () => {
