@@ -285,23 +285,6 @@ export type PageLocals = Framed & {
   conversation: Conversation | null;
 };
 
-/** `views/attachment.ejs`: a file on a page of its own. */
-export type AttachmentLocals = Framed & {
-  attachment: {
-    title: string;
-    when: When;
-    /** The file itself. */
-    url: string;
-    /** Null where it is no picture. */
-    picture: Picture | null;
-    /** "sunset.jpg, 120 kB". */
-    detail: string;
-    captionHtml: SafeHtml | null;
-    descriptionHtml: SafeHtml | null;
-    parent: Link | null;
-  };
-};
-
 /** `views/locked.ejs`: asks for a post's password and sends it, as `post_password`, to `action`. */
 export type LockedLocals = Framed & { title: string; direction: Direction; when: When | null; action: string; wrong: boolean };
 
@@ -335,7 +318,6 @@ export type Views = {
   search: SearchLocals;
   post: PostLocals;
   page: PageLocals;
-  attachment: AttachmentLocals;
   locked: LockedLocals;
   missing: MissingLocals;
   gone: MissingLocals;

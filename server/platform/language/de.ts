@@ -128,12 +128,6 @@ export const german = ({ number, plural }: Formats): Words => ({
     commentBy: (name, title) => `${name} zu „${title}“`,
   },
 
-  attachment: {
-    download: 'Herunterladen',
-    original: 'In voller Größe ansehen',
-    attachedTo: 'Veröffentlicht in',
-  },
-
   locked: {
     explain: 'Dieser Beitrag ist durch ein Passwort geschützt. Gib es ein, um weiterzulesen.',
     password: 'Passwort',

@@ -138,12 +138,6 @@ export const english = ({ number, plural }: Formats) => ({
     commentBy: (name: string, title: string) => `${name} on “${title}”`,
   },
 
-  attachment: {
-    download: 'Download',
-    original: 'See it in full size',
-    attachedTo: 'Published in',
-  },
-
   locked: {
     explain: 'This post is protected by a password. Enter it to read on.',
     password: 'Password',
