@@ -6,6 +6,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { jobsCommand } from './jobs.ts';
 import { publishCommand } from './publish.ts';
 import { serveCommand } from './serve.ts';
 
@@ -13,7 +14,7 @@ import { serveCommand } from './serve.ts';
 export async function runProgram(): Promise<void> {
   const program = new Command('parley').description('A blog with the conversation built in.').showHelpAfterError('Run it with --help to see what it takes.');
 
-  for (const command of [serveCommand, authorCommand, publishCommand, importCommand, exportCommand, backupCommand, restoreCommand, demoCommand]) program.addCommand(command());
+  for (const command of [serveCommand, authorCommand, publishCommand, importCommand, exportCommand, backupCommand, restoreCommand, jobsCommand, demoCommand]) program.addCommand(command());
 
   await program.parseAsync().catch(reportFailure);
 }
