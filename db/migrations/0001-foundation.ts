@@ -142,6 +142,8 @@ const media: Step = async ({ schema }, { identity }) => {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .execute();
   await schema.createIndex('media_hash').on('media').column('hash').execute();
+  // Of the same bytes taken in twice at one moment, one is kept; an imported file keeps its own note beside it.
+  await schema.createIndex('media_own_hash').on('media').column('hash').unique().where(sql.ref('source_url'), 'is', null).execute();
   await schema.createIndex('media_post').on('media').column('post_id').execute();
 };
 

@@ -82,10 +82,11 @@ async function allThere(folder: string, { name, renditions }: Media): Promise<bo
 async function noteMedia(change: Change, deps: PostDeps, kept: Kept, input: MediaInput): Promise<Media> {
   const { database, now } = change;
   const { sourceUrl } = input;
-  const known = sourceUrl === undefined ? await findMediaByHash(database, kept.hash) : await findMediaBySource(database, sourceUrl);
+  const noted = () => (sourceUrl === undefined ? findMediaByHash(database, kept.hash) : findMediaBySource(database, sourceUrl));
+  const known = await noted();
   if (known) return known;
   const keepsId = input.keepId !== undefined && (await findMedia(database, [input.keepId])).size === 0;
-  const { id } = await database
+  const inserted = await database
     .insertInto('media')
     .values({
       ...(keepsId && input.keepId !== undefined && { id: input.keepId }),
@@ -105,12 +106,15 @@ async function noteMedia(change: Change, deps: PostDeps, kept: Kept, input: Medi
       post_id: input.postId ?? null,
       created_at: input.createdAt ?? now,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  // Without a row, the same file was noted meanwhile by somebody else.
+  const media = inserted ? (await findMedia(database, [inserted.id])).get(inserted.id) : await noted();
+  if (!media) throw new Error(`media ${inserted?.id ?? kept.hash} vanished while it was noted`);
+  if (!inserted) return media;
   if (keepsId) await deps.engine.keepGivenIds(database, 'media');
   change.flush('media');
-  const media = (await findMedia(database, [id])).get(id);
-  if (!media) throw new Error(`media ${id} vanished while it was noted`);
   if (sourceUrl !== undefined) {
     await leadHere(database, sourceUrl, media, now);
     await mediaArrived(change, deps, sourceUrl);

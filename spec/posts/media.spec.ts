@@ -115,10 +115,15 @@ describe('a file that comes in', () => {
     await removeFolder();
     await store(bytes, 'four.jpg');
     expect(await readdir(folderOf(first))).toContain('one.jpg');
-    const other = await picture(50, 50, 3).png().toBuffer();
-    const [left, right] = await Promise.all([store(other, 'left.png'), store(other, 'right.png')]);
-    expect(left.id).toBe(right.id);
-    expect(await readdir(folderOf(left))).toContain(left.name);
+  });
+
+  it('is kept once when it comes in several times at one moment', async () => {
+    const bytes = await picture(50, 50, 3).png().toBuffer();
+    const stored = await Promise.all(['left.png', 'right.png', 'third.png', 'fourth.png'].map((name) => store(bytes, name)));
+    const [first] = stored;
+    expect(new Set(stored.map(({ id }) => id)).size).toBe(1);
+    expect(await blog.engine.database.selectFrom('media').select('id').execute()).toEqual([{ id: first?.id }]);
+    for (const media of stored) expect(await readdir(folderOf(media))).toContain(media.name);
   });
 
   it('is named safely in any language', async () => {
