@@ -22,7 +22,7 @@ export async function searchPage(site: Site, asked: string, page: number): Promi
   const pages = Math.max(1, Math.ceil(total / settings.postsPerPage));
   if (page > pages) return { kind: 'missing' };
   const marked = searchWords(query);
-  const shell = await shellOf(site, '/');
+  const shell = await shellOf(site, searchUrl(query, 1));
   const heading = query === '' ? words.search.headingEmpty : words.search.heading(query);
   return {
     kind: 'sheet',

@@ -2,27 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { HtmlValidate } from 'html-validate';
 import { listAuthors } from '../../server/accounts/index.ts';
 import { listThreads } from '../../server/comments/index.ts';
 import { instant } from '../../server/kit/clock.ts';
 import { readSettings } from '../../server/platform/settings/index.ts';
 import { fillWithDemo, type DemoReport } from '../../server/transfer/index.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../support/served-blog.ts';
-
-/** As for imported pages (spec/pages/valid-pages.spec.ts): rules of taste are off, all that is about validity holds. */
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  rules: {
-    'no-trailing-whitespace': 'off',
-    'require-sri': ['error', { target: 'crossorigin' }],
-    'long-title': 'off',
-    'attribute-boolean-style': 'off',
-    'attr-quotes': 'off',
-    'doctype-style': 'off',
-    'void-style': 'off',
-  },
-});
+import { htmlFaults } from '../support/valid-html.ts';
 
 const fill = ({ records, posts, config, clock }: ServedBlog) => fillWithDemo({ records, posts, mediaDir: join(config.dataDir, 'media') }, { now: instant(clock()) });
 
@@ -140,7 +126,7 @@ describe('an empty blog with the demo in it', () => {
     for (const path of ['/', '/page/2/', '/author/ines/', '/category/bakery/', ...rows.map((row) => String(row.path))]) {
       const { status, body } = await blog.get(path);
       if (status !== 200) faults.push(`${path}: ${status}`);
-      for (const { messages } of (await validator.validateString(body, path)).results) for (const message of messages) faults.push(`${path}:${message.line} ${message.ruleId}: ${message.message}`);
+      faults.push(...(await htmlFaults(path, body)));
       for (const [, href = ''] of body.matchAll(/<a [^>]*href="(\/[^"#?]*)"/g)) {
         const there = (await blog.get(href)).status;
         if (there !== 200) faults.push(`${path} links to ${href}: ${there}`);
