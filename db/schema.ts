@@ -7,12 +7,18 @@ import type { Generated } from 'kysely';
 export type Schema = {
   settings: SettingsTable;
   accounts: AccountsTable;
+  sessions: SessionsTable;
+  throttles: ThrottlesTable;
+  turns: TurnsTable;
   posts: PostsTable;
   addresses: AddressesTable;
   terms: TermsTable;
   post_terms: PostTermsTable;
   listing_tallies: ListingTalliesTable;
   post_links: PostLinksTable;
+  post_revisions: PostRevisionsTable;
+  autosaves: AutosavesTable;
+  presences: PresencesTable;
   media: MediaTable;
   comments: CommentsTable;
   mentions: MentionsTable;
@@ -35,8 +41,39 @@ export type AccountsTable = {
   role: string | null;
   bio: string;
   website: string | null;
+  /** Their own picture. */
+  avatar_media_id: number | null;
   created_at: string;
 };
+
+/** Who is signed in, and where. */
+export type SessionsTable = {
+  /** SHA-256 in hex of the token that the browser holds: who reads this table can sign in as nobody. */
+  id: string;
+  account_id: number;
+  created_at: string;
+  /** Moved on every few minutes. */
+  seen_at: string;
+  /** When it ends if it is not used before. */
+  expires_at: string;
+  /** When it ends in any case. */
+  ends_at: string;
+  /** IP address at sign-in. */
+  address: string;
+  /** User-Agent at sign-in. */
+  agent: string;
+};
+
+/** How much of an allowance is used up: it is whole again at `free_at`. */
+export type ThrottlesTable = {
+  /** The allowance's name, and whose it is. */
+  key: string;
+  /** Milliseconds since 1970. */
+  free_at: number;
+};
+
+/** What only one change at a time may do: each locks the row of its turn. */
+export type TurnsTable = { name: string; taken_at: string };
 
 export type PostsTable = {
   id: Generated<number>;
@@ -76,7 +113,39 @@ export type PostsTable = {
   featured_media_id: number | null;
   /** Status before it was trashed, so that restoring brings it back. */
   trashed_from: string | null;
+  /** Counts the saves by persons. */
+  version: Generated<number>;
+  /** Since when a draft awaits review. */
+  submitted_at: string | null;
+  /** The secret part of a preview link. */
+  preview_key: string | null;
 };
+
+/** The text of a post as a person left it, one row a save that changed it; the latest is the text that stands. */
+export type PostRevisionsTable = {
+  id: Generated<number>;
+  post_id: number;
+  account_id: number | null;
+  title: string;
+  format: string;
+  source: string;
+  excerpt: string;
+  created_at: string;
+};
+
+/** What one person typed into a post and did not save, at most one a person and post. */
+export type AutosavesTable = {
+  post_id: number;
+  account_id: number;
+  /** The post's version that it was typed over. */
+  version: number;
+  /** JSON: the form as it was typed, `[["title", "Hello"], …]`. */
+  fields: string;
+  saved_at: string;
+};
+
+/** Who has a post open for writing, and when their page last said so. */
+export type PresencesTable = { post_id: number; account_id: number; seen_at: string };
 
 /** Every address a post, term or file ever had; the present one is on the thing itself. */
 export type AddressesTable = {

@@ -1,6 +1,9 @@
 // Every migration in the order it was written. Append only: one that has shipped is never changed.
 import type { Migration } from './migration.ts';
 import { foundation } from './0001-foundation.ts';
+import { door } from './0002-door.ts';
+import { writing } from './0003-writing.ts';
+import { desk } from './0006-desk.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, door, writing, desk];

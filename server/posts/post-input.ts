@@ -35,6 +35,20 @@ export type PostInput = {
   featuredMediaId?: number | null;
   categoryIds?: readonly number[];
   tagIds?: readonly number[];
+  /** Whether a draft awaits review; whatever leaves the drafts awaits none any more. */
+  submitted?: boolean;
+  /** Said when a person saves: counts up the version and keeps a revision of the text. What only programs do leaves both alone. */
+  edit?: Edit;
+};
+
+/** A save by a person. */
+export type Edit = {
+  /** The account of whoever saves. */
+  by: number;
+  /** The version that they began with: a post that was saved since is not overwritten. Left out to save over whatever there is. */
+  version?: number;
+  /** Kept while they are still writing: not worth a revision of its own. */
+  passing?: boolean;
 };
 
 const longestTitle = 2_000;
@@ -42,7 +56,7 @@ const longestSource = 8 * 1024 * 1024;
 const longestPassword = 255;
 
 /** A post as it will stand, but for what is made of its text and its place. */
-export type Draft = Omit<Post, 'id' | 'slug' | 'path' | 'html' | 'teaserHtml' | 'summary'>;
+export type Draft = Omit<Post, 'id' | 'slug' | 'path' | 'html' | 'teaserHtml' | 'summary' | 'trashedFrom' | 'version' | 'previewKey'>;
 
 /**
  * Fills an input up from the post as it was. A published post of a later day is scheduled, a scheduled one whose time
@@ -58,9 +72,10 @@ export function draftFrom(input: PostInput, before: Post | undefined, { now, tim
   const publishedAt = wantedAt === null ? (outside ? null : now) : normalInstant(wantedAt);
   const sameMoment = before?.publishedAt === publishedAt;
   const publishedOn = publishedAt === null ? null : (input.publishedOn ?? (sameMoment ? before?.publishedOn : undefined) ?? localMoment(publishedAt, timeZone).day);
+  const status = timed(input.status, publishedAt, now);
   return {
     type: input.type,
-    status: timed(input.status, publishedAt, now),
+    status,
     title: storable(input.title),
     format: input.format,
     source: storable(input.source),
@@ -77,6 +92,7 @@ export function draftFrom(input: PostInput, before: Post | undefined, { now, tim
     commentsClosedAt: since(input.commentsOpen === undefined ? undefined : !input.commentsOpen, before?.commentsClosedAt, now),
     pingsClosedAt: since(input.pingsOpen === undefined ? undefined : !input.pingsOpen, before?.pingsClosedAt, now),
     featuredMediaId: input.featuredMediaId === undefined ? (before?.featuredMediaId ?? null) : input.featuredMediaId,
+    submittedAt: status === 'draft' ? since(input.submitted, before?.submittedAt, now) : null,
   };
 }
 

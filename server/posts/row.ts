@@ -42,6 +42,10 @@ export const postFrom = (row: Selectable<PostsTable>): Post => ({
   commentsClosedAt: row.comments_closed_at,
   pingsClosedAt: row.pings_closed_at,
   featuredMediaId: row.featured_media_id,
+  trashedFrom: row.status === 'trashed' ? ((row.trashed_from ?? 'draft') as PostStatus) : null,
+  version: row.version,
+  submittedAt: row.submitted_at,
+  previewKey: row.preview_key,
 });
 
 /** A post for a list. What a password protects is left out here, so that no list or feed can let it slip. */

@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { PostDeps } from './deps.ts';
 import { fileUnder, filingOf, filingUnder, type Filing } from './file-under.ts';
 import { flushPost } from './flush-post.ts';
+import { keepRevision } from './keep-revision.ts';
 import { noteLinks } from './note-links.ts';
 import { pathForOf } from './path-for.ts';
 import { absoluteAddress } from './permalink.ts';
@@ -17,13 +18,15 @@ import { draftFrom, type Draft, type PostInput } from './post-input.ts';
 import { publishLater } from './publish-later.ts';
 import { indexPost, renderPost, type PostText } from './set-text.ts';
 import { slugToTry } from './slug-to-try.ts';
+import { takeTurn } from './stale-version.ts';
 import { findPost } from './store.ts';
 import { retally, type Listing } from './tally-store.ts';
 
 /**
  * Creates a post, or changes the one with `input.id`: renders it as its author may write, gives it its slug and address
  * (leaving a redirect where it stood), files it, puts it into search and lists, and says what pages are stale.
- * Throws a Refusal for an unknown author or post, a page below itself, or text that is too long.
+ * Throws a Refusal for an unknown author or post, a page below itself, text that is too long; a StaleVersion (a Refusal)
+ * for a post that somebody saved since the version that a person began with.
  */
 export async function savePost(change: Change, deps: PostDeps, input: PostInput): Promise<Post> {
   try {
@@ -39,6 +42,7 @@ async function save(change: Change, deps: PostDeps, input: PostInput): Promise<P
   const settings = await readSettings(database);
   const author = await findAccount(database, input.authorId);
   if (!author) throw new Refusal('invalid', 'There is no such author.', { field: 'author' });
+  if (input.id !== undefined && input.edit) await takeTurn(change, input.id, input.edit);
   const before = input.id === undefined ? undefined : await findPost(database, input.id);
   if (input.id !== undefined && !before) throw new Refusal('not-found', 'There is no such post.');
   const draft = draftFrom(input, before, { now, timeZone: settings.timeZone });
@@ -52,13 +56,17 @@ async function save(change: Change, deps: PostDeps, input: PostInput): Promise<P
   await database.updateTable('posts').set({ ...rowFrom(draft, text), slug: place.slug }).where('id', '=', id).execute();
   await movePost(change, id, before?.path ?? null, place.path);
 
-  const post: Post = { id, ...draft, slug: place.slug, path: place.path, html: text.html, teaserHtml: text.teaserHtml, summary: text.summary };
+  const post: Post = {
+    id, ...draft, slug: place.slug, path: place.path, html: text.html, teaserHtml: text.teaserHtml, summary: text.summary,
+    trashedFrom: draft.status === 'trashed' ? (before?.trashedFrom ?? 'draft') : null, version: before?.version ?? 1, previewKey: before?.previewKey ?? null,
+  };
   const listing = listingOf(post, filing);
   await fileUnder(database, id, filing, listing ? post.publishedAt : null);
   await retally(database, before ? listingOf(before, oldFiling) : null, listing);
   await indexPost(database, deps, post, text.text);
   await noteLinks(database, id, { ...text, baseUrl: deps.baseUrl, pageUrl: absoluteAddress(deps.baseUrl, post.path ?? '/') });
   if (post.status === 'scheduled' && post.publishedAt !== null) await publishLater(change, post.publishedAt);
+  if (input.edit) await keepRevision(change, before, post, input.edit);
   await flushPost(change, before, post);
   return post;
 }
@@ -135,4 +143,5 @@ const rowFrom = (draft: Draft, text: PostText) => ({
   comments_closed_at: draft.commentsClosedAt,
   pings_closed_at: draft.pingsClosedAt,
   featured_media_id: draft.featuredMediaId,
+  submitted_at: draft.submittedAt,
 });

@@ -6,27 +6,26 @@ import type { PostDeps } from './deps.ts';
 import { filingOf } from './file-under.ts';
 import { flushPost } from './flush-post.ts';
 import { inputFrom } from './input-from.ts';
-import { postStatuses, type Post } from './post.ts';
+import type { Edit } from './post-input.ts';
+import type { Post } from './post.ts';
 import { listingOf, savePost } from './save-post.ts';
 import { findPost } from './store.ts';
 import { retally } from './tally-store.ts';
 
-/** Puts a post into the trash. It keeps its address until another post wants it. */
-export async function trashPost(change: Change, deps: PostDeps, id: number): Promise<Post> {
+/** Puts a post into the trash. It keeps its address until another post wants it. `edit` tells which person does. */
+export async function trashPost(change: Change, deps: PostDeps, id: number, edit?: Edit): Promise<Post> {
   const post = await known(change, id);
   if (post.status === 'trashed') return post;
-  const trashed = await savePost(change, deps, { ...inputFrom(post), status: 'trashed' });
+  const trashed = await savePost(change, deps, { ...inputFrom(post), status: 'trashed', ...(edit && { edit }) });
   await change.database.updateTable('posts').set({ trashed_from: post.status }).where('id', '=', id).execute();
-  return trashed;
+  return { ...trashed, trashedFrom: post.status };
 }
 
 /** Brings a post back out of the trash, to what it was before. */
-export async function restorePost(change: Change, deps: PostDeps, id: number): Promise<Post> {
+export async function restorePost(change: Change, deps: PostDeps, id: number, edit?: Edit): Promise<Post> {
   const post = await known(change, id);
   if (post.status !== 'trashed') return post;
-  const row = await change.database.selectFrom('posts').select('trashed_from').where('id', '=', id).executeTakeFirst();
-  const status = postStatuses.find((each) => each === row?.trashed_from) ?? 'draft';
-  const restored = await savePost(change, deps, { ...inputFrom(post), status });
+  const restored = await savePost(change, deps, { ...inputFrom(post), status: post.trashedFrom ?? 'draft', ...(edit && { edit }) });
   await change.database.updateTable('posts').set({ trashed_from: null }).where('id', '=', id).execute();
   return restored;
 }

@@ -18,6 +18,8 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'terms', key: ['id'], parent: 'parent_id', madeIds: true },
   { name: 'post_terms', key: ['post_id', 'term_id'] },
   { name: 'post_links', key: ['post_id', 'kind', 'url'] },
+  { name: 'post_revisions', key: ['id'], madeIds: true },
+  { name: 'autosaves', key: ['post_id', 'account_id'] },
   { name: 'addresses', key: ['path'] },
   { name: 'listing_tallies', key: ['kind', 'key'] },
   { name: 'media', key: ['id'], madeIds: true },
@@ -28,7 +30,7 @@ export const backupTables: readonly BackupTable[] = [
 ];
 
 /** Tables that a backup leaves out: what is made anew, and what only the running processes need. */
-export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts'];
+export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;
