@@ -13,6 +13,8 @@ export type Account = {
   /** Plain text. */
   bio: string;
   website: string | null;
+  /** Their own picture, by its id in the media; null for none. */
+  avatarMediaId: number | null;
   /** Whether a password was ever set; an imported author has none until they claim the account. */
   claimed: boolean;
   createdAt: string;

@@ -5,7 +5,7 @@ import type { Database } from '../platform/records/index.ts';
 import type { Account } from './account.ts';
 import { isRole } from './role.ts';
 
-const columns = ['id', 'login', 'name', 'email', 'role', 'bio', 'website', 'created_at'] as const;
+const columns = ['id', 'login', 'name', 'email', 'role', 'bio', 'website', 'avatar_media_id', 'created_at'] as const;
 
 const accountsIn = (database: Database) =>
   database
@@ -23,6 +23,7 @@ const accountFrom = (row: Row): Account => ({
   role: isRole(row.role) ? row.role : null,
   bio: row.bio,
   website: row.website,
+  avatarMediaId: row.avatar_media_id,
   claimed: Boolean(row.claimed),
   createdAt: row.created_at,
 });
