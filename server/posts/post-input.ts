@@ -92,7 +92,7 @@ export function draftFrom(input: PostInput, before: Post | undefined, { now, tim
     commentsClosedAt: since(input.commentsOpen === undefined ? undefined : !input.commentsOpen, before?.commentsClosedAt, now),
     pingsClosedAt: since(input.pingsOpen === undefined ? undefined : !input.pingsOpen, before?.pingsClosedAt, now),
     featuredMediaId: input.featuredMediaId === undefined ? (before?.featuredMediaId ?? null) : input.featuredMediaId,
-    submittedAt: status === 'draft' ? since(input.submitted, before?.submittedAt, now) : null,
+    submittedAt: status === 'draft' || status === 'trashed' ? since(input.submitted, before?.submittedAt, now) : null,
   };
 }
 

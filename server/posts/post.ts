@@ -48,7 +48,7 @@ export type Post = {
   trashedFrom: PostStatus | null;
   /** Counts the times that a person saved it: what two people who edit it at once are told apart by. */
   version: number;
-  /** Since when a draft waits for somebody who may publish it; null for one that does not. */
+  /** Since when a draft waits for somebody who may publish it, also while it is in the trash; null for one that does not. */
   submittedAt: string | null;
   /** The secret part of the link by which somebody without an account may read it before it is public; null for no such link. */
   previewKey: string | null;

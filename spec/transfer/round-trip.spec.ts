@@ -53,10 +53,10 @@ async function fill(blog: ImportingBlog): Promise<void> {
   const first = await write({ title: 'Größe & “quotes” <b>', source: `# One\n\nTwo ]]> three\n\n<!--more-->\n\nFour ![sea](${mediaUrl(picture)})\n\n\`code <br>\``, categoryIds: [sub.id], tagIds: [tag.id], sticky: true, featuredMediaId: picture.id, excerpt: 'In short', password: 'sesame & co' });
   await write({ id: first.id, title: first.title, source: first.source, slug: 'a-new-slug', authorId: wilma.id });
   const html = await write({ format: 'html', source: `<p>One</p>\n<!--nextpage-->\n<p>Two <img src="${mediaUrl(picture)}" alt="x"></p>`, title: 'Pages', commentsOpen: false, pingsOpen: false, publishedAt: '2012-12-31T23:30:00.250Z', publishedOn: '2013-01-01', categoryIds: [cat.id] });
-  await write({ title: '', source: 'No title', status: 'draft' });
+  await write({ title: '', source: 'No title', status: 'draft', submitted: true });
   await write({ title: 'Later', status: 'scheduled', publishedAt: '2033-01-01T00:00:00.000Z' });
   await write({ title: 'Secret', status: 'private' });
-  const trashed = await write({ title: 'Rubbish' });
+  const trashed = await write({ title: 'Rubbish', status: 'draft', submitted: true });
   const gone = await write({ title: 'Gone for good' });
   const page = await write({ type: 'page', title: 'Über uns', menuOrder: 3 });
   await write({ type: 'page', title: '東京 page', parentId: page.id });

@@ -23,6 +23,9 @@ export type ExportedPost = { post: Post; trashedFrom: string | null; terms: read
 
 const statuses: Readonly<Record<PostStatus, string>> = { draft: 'draft', scheduled: 'future', published: 'publish', private: 'private', trashed: 'trash' };
 
+/** A draft that awaits review is pending. */
+const statusOf = (status: PostStatus, submittedAt: string | null): string => (status === 'draft' && submittedAt !== null ? 'pending' : statuses[status]);
+
 type Item = {
   id: number;
   type: string;
@@ -57,14 +60,14 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
     [ownFields.source, post.source],
     [ownFields.times, JSON.stringify({ createdAt: post.createdAt, updatedAt: post.updatedAt, publishedAt: post.publishedAt })],
     ...(post.featuredMediaId === null ? [] : [['_thumbnail_id', String(context.mediaNumber(post.featuredMediaId))] as const]),
-    ...(post.status === 'trashed' ? [['_wp_trash_meta_status', statuses[(trashedFrom ?? 'draft') as PostStatus]] as const, ['_wp_desired_post_slug', post.slug] as const] : []),
+    ...(post.status === 'trashed' ? [['_wp_trash_meta_status', statusOf((trashedFrom ?? 'draft') as PostStatus, post.submittedAt)] as const, ['_wp_desired_post_slug', post.slug] as const] : []),
     ...old,
   ];
   return itemXml(
     {
       id: post.id,
       type: post.type,
-      status: statuses[post.status],
+      status: statusOf(post.status, post.submittedAt),
       title: post.title,
       link,
       creator: context.loginOf(post.authorId),

@@ -35,7 +35,6 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
   const name = nameOf(item);
   const known = statuses[item.status];
   if (known === undefined) report.changed(`status ${item.status}`, 'is not known here; these are drafts', name);
-  if (item.status === 'pending') report.changed('status pending', 'there is no review here; these are drafts', name);
   const status = known ?? 'draft';
   const own = ownTimesOf(item.meta);
   const at = publishedAt(item, survey.offset);
@@ -63,6 +62,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
     updatedAt: own?.updatedAt ?? momentOf(item.modifiedGmt, item.modified, survey.offset) ?? at ?? created ?? change.now,
     password: item.password === '' ? null : item.password,
     sticky: item.sticky,
+    submitted: (item.status === 'trash' ? metaValue(item, '_wp_trash_meta_status') : item.status) === 'pending',
     commentsOpen: item.commentStatus !== 'closed',
     pingsOpen: item.pingStatus !== 'closed',
     categoryIds: termIds(importing, item, 'category'),
