@@ -220,6 +220,10 @@ export type MediaTable = {
   /** The post it was attached to. */
   post_id: number | null;
   created_at: string;
+  /** When all renditions had been made; null while some are not. */
+  sized_at: string | null;
+  /** Name and words, folded: what the library's search looks through. */
+  search_text: Generated<string>;
 };
 
 export type CommentsTable = {
