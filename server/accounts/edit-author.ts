@@ -1,13 +1,24 @@
 // What an author says of themselves, changed.
-import { Refusal } from '../kit/refusal.ts';
+import * as v from 'valibot';
 import type { Change } from '../platform/records/index.ts';
+import { authorFields, checkedFields } from './author-fields.ts';
 
-/** Changes an author's name, bio or website; what is left out stays. */
-export async function editAuthor(change: Change, id: number, given: { name?: string; bio?: string; website?: string | null }): Promise<void> {
-  if (given.name !== undefined && given.name.trim() === '') throw new Refusal('invalid', 'An author needs a name.', { field: 'name' });
-  if (given.website != null && !/^https?:\/\//i.test(given.website)) throw new Refusal('invalid', 'A website begins with http:// or https://.', { field: 'website' });
+const shape = v.object({
+  name: v.exactOptional(authorFields.name),
+  bio: v.exactOptional(authorFields.bio),
+  website: v.exactOptional(authorFields.website),
+  avatarMediaId: v.exactOptional(v.nullable(v.pipe(v.number(), v.safeInteger()))),
+});
+
+/** Changes an author's name, bio, website or picture (an id of the media); what is left out stays. */
+export async function editAuthor(change: Change, id: number, given: { name?: string; bio?: string; website?: string | null; avatarMediaId?: number | null }): Promise<void> {
+  const { avatarMediaId, ...said } = checkedFields(shape, given);
   if (Object.keys(given).length === 0) return;
-  await change.database.updateTable('accounts').set(given).where('id', '=', id).execute();
+  await change.database
+    .updateTable('accounts')
+    .set({ ...said, ...(avatarMediaId !== undefined && { avatar_media_id: avatarMediaId }) })
+    .where('id', '=', id)
+    .execute();
   // The name stands on every page of theirs.
   change.flush('settings');
 }

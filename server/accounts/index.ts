@@ -1,9 +1,16 @@
 // The door to the accounts.
 export { authorPath, bylineOf, type Account, type Byline } from './account.ts';
 export { addAuthor, addImportedAuthor, type NewAuthor } from './add-author.ts';
+export { changePassword, confirmPassword } from './change-password.ts';
 export { editAuthor } from './edit-author.ts';
-export { claimAccount, hashPassword, setPassword, verifyPassword } from './password.ts';
+export { changeEmail, changeRole, removeAuthor } from './look-after.ts';
+export { claimAccount, hashPassword, passwordLength, setPassword, verifyPassword } from './password.ts';
+export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToken } from './password-link.ts';
+export { openPasswords, type Passwords } from './passwords.ts';
 export { isRole, may, rightsOf, roles, type Right, type Role } from './role.ts';
 export { sessionIdOf, type Session } from './session.ts';
-export { endSession, endSessionsOf, listSessions, openSession, readSession, sweepSessions, type SignInPlace } from './sessions.ts';
+export { endSession, endSessionsOf, listSessions, openSession, readSession, type SignInPlace } from './sessions.ts';
+export { maySetUp, setUpBlog, setupLink, setupToken, type SetUp } from './set-up.ts';
+export { findByName, nameKey, signIn, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
 export { findAccount, findAccountByEmail, findAccountByLogin, findAccounts, findOwner, listAuthors } from './store.ts';
+export { sweepDoor, sweepJob } from './sweep.ts';

@@ -1,10 +1,14 @@
 // Passwords of accounts: argon2id, never stored or compared as they are.
 import type { Change, Database } from '../platform/records/index.ts';
 import { Refusal } from '../kit/refusal.ts';
+import { endSessionsOf } from './sessions.ts';
 import { passwordHashOf } from './store.ts';
 
 const shortest = 8;
 const longest = 1_000;
+
+/** What a password must keep to, for the forms that ask for one. */
+export const passwordLength = Object.freeze({ shortest, longest });
 
 /**
  * Hashes a password with argon2id, off the event loop; the result carries its salt and costs. Call it before a change,
@@ -22,19 +26,29 @@ export async function hashPassword(password: string): Promise<string> {
  * that the time of the answer tells nothing.
  */
 export async function verifyPassword(database: Database, accountId: number | undefined, password: string): Promise<boolean> {
+  if (password.length > longest) return false;
   const stored = accountId === undefined ? null : await passwordHashOf(database, accountId);
   const { hash, verify } = await import('@node-rs/argon2');
-  if (password.length > longest) return false;
   const given = password.normalize('NFKC');
   if (stored !== null) return verify(stored, given);
   await hash(given);
   return false;
 }
 
-/** Sets an account's password, given as {@link hashPassword} made it. */
-export async function setPassword(change: Change, accountId: number, passwordHash: string): Promise<void> {
-  const { numUpdatedRows } = await change.database.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', accountId).executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new Refusal('not-found', 'There is no such account.');
+/**
+ * Sets an account's password, given as {@link hashPassword} made it, and ends its sessions but for the one to keep: who
+ * came in with the old password is out. With `was`, only if the password is still that one (null: none), else a Refusal.
+ */
+export async function setPassword(change: Change, accountId: number, passwordHash: string, { keep, was }: { keep?: string; was?: string | null } = {}): Promise<void> {
+  const { numUpdatedRows } = await change.database
+    .updateTable('accounts')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', accountId)
+    .$if(was === null, (query) => query.where('password_hash', 'is', null))
+    .$if(was != null, (query) => query.where('password_hash', '=', was ?? ''))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw was === undefined ? new Refusal('not-found', 'There is no such account.') : new Refusal('gone', 'The password has been changed meanwhile.');
+  await endSessionsOf(change, accountId, keep === undefined ? {} : { except: keep });
 }
 
 /** Gives an imported author their first password. Throws a Refusal when the account has one already. */

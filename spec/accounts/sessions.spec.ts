@@ -1,7 +1,7 @@
 // Who signed in stays so until it ends: by itself, by sign-out, here or everywhere, and at once when the account is gone.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Engine } from '../../db/index.ts';
-import { addAuthor, editAuthor, endSession, endSessionsOf, listSessions, openSession, readSession, sessionIdOf, sweepSessions } from '../../server/accounts/index.ts';
+import { addAuthor, editAuthor, endSession, endSessionsOf, listSessions, openSession, readSession, sessionIdOf, sweepDoor } from '../../server/accounts/index.ts';
 import { instant } from '../../server/kit/clock.ts';
 import { openRecords, type Records } from '../../server/platform/records/index.ts';
 import { openTestEngine } from '../support/engine.ts';
@@ -99,7 +99,7 @@ describe('a session', () => {
     await open();
     const { token } = await open(true);
     pass(3 * 24 * hour);
-    await records.change(sweepSessions);
+    await records.change(sweepDoor);
     expect((await engine.database.selectFrom('sessions').select('id').execute()).map(({ id }) => id)).toEqual([sessionIdOf(token)]);
   });
 });

@@ -1,0 +1,42 @@
+// An empty blog gets its title and its owner: once, by whoever has the link that the terminal shows.
+import * as v from 'valibot';
+import { Refusal } from '../kit/refusal.ts';
+import type { Change, Database } from '../platform/records/index.ts';
+import { writeSettings, type Settings } from '../platform/settings/index.ts';
+import type { Account } from './account.ts';
+import { addAuthor } from './add-author.ts';
+import { holdOwners } from './owners.ts';
+import { sameSeal, sealOf } from './sealed.ts';
+import { findOwner } from './store.ts';
+
+/** What setting up a blog asks for. */
+export type SetUp = Pick<Settings, 'title' | 'tagline' | 'language' | 'timeZone'> & {
+  name: string;
+  email: string;
+  login?: string;
+  passwordHash: string;
+};
+
+/** The secret part of the set-up link: the same at each start, and of no use once there is an owner. */
+export const setupToken = (secret: string): string => sealOf(secret, 'set-up', '');
+
+/** Whether a token may set this blog up now. */
+export const maySetUp = async (database: Database, secret: string, token: string): Promise<boolean> => sameSeal(setupToken(secret), token) && !(await findOwner(database));
+
+/** The link for whoever sees the terminal; undefined for a blog that has an owner. */
+export async function setupLink(database: Database, { baseUrl, secret }: { baseUrl: string; secret: string }): Promise<string | undefined> {
+  return (await findOwner(database)) ? undefined : `${baseUrl}/desk/setup/${setupToken(secret)}/`;
+}
+
+/** Sets the blog up. Of two at one moment, one does; the other gets a Refusal (gone). Others name the field. */
+export async function setUpBlog(change: Change, { name, email, login, passwordHash, ...settings }: SetUp): Promise<Account> {
+  await holdOwners(change);
+  if (await findOwner(change.database)) throw new Refusal('gone', 'This blog has been set up already. Sign in instead.');
+  await writeSettings(change, settings).catch((error: unknown) => {
+    const issue = v.isValiError(error) ? error.issues[0] : undefined;
+    const field = issue?.path?.[0]?.key;
+    if (!issue || typeof field !== 'string') throw error;
+    throw new Refusal('invalid', issue.message, { field, cause: error });
+  });
+  return addAuthor(change, { name, email, role: 'owner', passwordHash, ...(login !== undefined && { login }) });
+}

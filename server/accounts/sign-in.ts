@@ -1,0 +1,94 @@
+// Somebody signs in with a password; guessing is held back by address and by account.
+import { createHash } from 'node:crypto';
+import { Refusal } from '../kit/refusal.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Change, Database, Records } from '../platform/records/index.ts';
+import { giveBack, takeAll, visitorAt, type Allowance, type Claimed } from '../platform/throttle/index.ts';
+import type { Account } from './account.ts';
+import { knowBrowser, readKnownBrowser, type KnownBrowser } from './known-browser.ts';
+import type { Passwords } from './passwords.ts';
+import { endSession, openSession, type SignInPlace } from './sessions.ts';
+import { findAccountByEmail, findAccountByLogin, passwordHashOf } from './store.ts';
+import { sweepLater } from './sweep.ts';
+
+/** What the door works with. `secret` is the signing secret of the settings. */
+export type DoorParts = { records: Records; clock: Clock; passwords: Passwords; secret: string };
+
+/** One try to sign in. */
+export type SignInTry = SignInPlace & {
+  /** A login or an e-mail address, however it is cased. */
+  name: string;
+  password: string;
+  /** Stay signed in for thirty days. */
+  lasting: boolean;
+  /** What the browser kept of earlier sign-ins, as {@link SignedIn.known} gave it. */
+  known?: string | undefined;
+  /** The session that the browser has already: it ends, whoever's it is. */
+  present?: string | undefined;
+};
+
+/** For the browser to keep: `token` while the session lasts, `known` for good. */
+export type SignedIn = { account: Account; token: string; expiresAt: string; known: string };
+
+const minute = 60_000;
+
+/** Tries from one address, whatever the account. */
+const perAddress: Allowance = { name: 'sign-in from', burst: 20, every: minute };
+/** Tries at one account, from wherever. */
+const perAccount: Allowance = { name: 'sign-in as', burst: 10, every: 5 * minute };
+/** Tries at one account from a browser that it was signed in with before. */
+const perKnownBrowser: Allowance = { name: 'sign-in again', burst: 10, every: minute };
+
+/**
+ * Signs in. Throws a Refusal: `unauthorized`, the same and after the same time whether the account is not there, has no
+ * password, is a reader's or has another password; Held (`too-many`); `unavailable` when too many are at it.
+ */
+export async function signIn(parts: DoorParts, given: SignInTry): Promise<SignedIn> {
+  const { records, passwords, secret } = parts;
+  const name = nameKey(given.name);
+  const account = await findByName(records.database, name);
+  const known = readKnownBrowser(secret, given.known);
+  const claims = claimsOf({ name, account, known, address: given.address });
+  // Taken before the password is looked at, so that tries at one moment are all counted.
+  const held = await records.change(async (change) => {
+    await sweepLater(change);
+    return takeAll(change, claims);
+  });
+  if (held) throw held;
+  const stored = account && (await passwordHashOf(records.database, account.id));
+  const right = await passwords.verify(records.database, account?.id, given.password);
+  if (!right || !account?.role || !stored) throw wrong();
+  return records.change(async (change) => {
+    await holdPassword(change, account.id, stored);
+    for (const claim of claims) await giveBack(change, claim);
+    // A session that somebody else put into this browser ends here.
+    if (given.present !== undefined) await endSession(change, given.present);
+    const { token, expiresAt } = await openSession(change, account.id, given);
+    return { account, token, expiresAt, known: knowBrowser(secret, known, account.id) };
+  });
+}
+
+/** One spelling of what is typed for a login or an address. */
+export const nameKey = (typed: string): string => typed.trim().normalize('NFC').toLowerCase();
+
+/** An account by its login or its e-mail address, which an at sign tells apart. */
+export async function findByName(database: Database, name: string): Promise<Account | undefined> {
+  if (name.length > 254) return undefined;
+  return name.includes('@') ? findAccountByEmail(database, name) : findAccountByLogin(database, name);
+}
+
+function claimsOf({ name, account, known, address }: { name: string; account: Account | undefined; known: KnownBrowser | undefined; address: string }): Claimed[] {
+  if (known && account && known.accountIds.includes(account.id)) return [{ allowance: perKnownBrowser, whose: `${account.id} with ${known.name}` }];
+  // By what is typed, not by the account it leads to: whether there is one must not show.
+  return [{ allowance: perAddress, whose: visitorAt(address) }, { allowance: perAccount, whose: digest(name) }];
+}
+
+const digest = (name: string): string => createHash('sha256').update(name).digest('base64url');
+
+/** A password that is changed at this very moment ends all sessions, this one too: whichever comes second sees the first. */
+async function holdPassword({ database }: Change, accountId: number, stored: string): Promise<void> {
+  const { numUpdatedRows } = await database.updateTable('accounts').set({ password_hash: stored }).where('id', '=', accountId).where('password_hash', '=', stored).executeTakeFirst();
+  if (numUpdatedRows === 0n) throw wrong();
+}
+
+const wrong = (): Refusal => new Refusal('unauthorized', 'This name and password do not belong together.');
