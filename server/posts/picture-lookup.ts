@@ -1,6 +1,6 @@
 // What is known of the pictures that a text shows, looked up at once before it is rendered.
 import type { Database } from '../platform/records/index.ts';
-import type { PictureRenditions } from '../platform/text/index.ts';
+import type { KnownPicture } from '../platform/text/index.ts';
 import { mediaFrom } from './media-row.ts';
 import { pictureOf } from './media.ts';
 import { hashInMediaUrl, spellingsOf } from './picture-address.ts';
@@ -10,7 +10,7 @@ import { hashInMediaUrl, spellingsOf } from './picture-address.ts';
  * had there, also in WordPress's resized names (`-300x200`). Gives a lookup that waits for nothing, or undefined when
  * none of them is known.
  */
-export async function pictureLookup(database: Database, baseUrl: string, urls: readonly string[]): Promise<((url: string) => PictureRenditions | undefined) | undefined> {
+export async function pictureLookup(database: Database, baseUrl: string, urls: readonly string[]): Promise<KnownPicture | undefined> {
   if (urls.length === 0) return undefined;
   const hashes = urls.flatMap((url) => hashInMediaUrl(url, baseUrl) ?? []);
   const sources = [...new Set(urls.flatMap((url) => spellingsOf(url, baseUrl)))].slice(0, 2_000);

@@ -21,12 +21,14 @@ export async function renderPost(
   settings: Pick<Settings, 'language'>,
   written: { source: string; format: SourceFormat; excerpt: string; role: Role | null },
 ): Promise<PostText> {
-  const options = { trust: trustOf(written.role), baseUrl: deps.baseUrl, words: deps.words(settings.language) };
-  const plain = await render(written.source, written.format, options);
-  const picture = await pictureLookup(database, deps.baseUrl, plain.images);
-  const { html, teaserHtml, text } = picture ? await render(written.source, written.format, { ...options, picture }) : plain;
+  const { html, teaserHtml, text, links, images } = await render(written.source, written.format, {
+    trust: trustOf(written.role),
+    baseUrl: deps.baseUrl,
+    words: deps.words(settings.language),
+    pictures: (urls) => pictureLookup(database, deps.baseUrl, urls),
+  });
   const summary = written.excerpt.trim() === '' ? summarise(text) : plainText(written.excerpt).trim();
-  return { html, teaserHtml, summary, text, links: plain.links, images: plain.images };
+  return { html, teaserHtml, summary, text, links, images };
 }
 
 /** Puts a post into the search index as far as everybody may read it: a protected one by its title only. */

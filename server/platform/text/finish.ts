@@ -4,16 +4,15 @@ import { validAttributes } from './attributes.ts';
 import { linkInsteadOf } from './embeds.ts';
 import { foldMark, pageMark } from './fold.ts';
 import { levelHeadings } from './headings.ts';
-import { showPicture, type PictureRenditions } from './pictures.ts';
+import { showPicture, type KnownPicture } from './pictures.ts';
 import { repair } from './repair.ts';
 import { eachElement, element, isElement, mapElements, someElement, textOf, type Element, type Node } from './tree.ts';
 import { setType } from './typography.ts';
 import type { RenderWords } from './words.ts';
 
-/** How a text is finished. */
-export type Finish = {
+/** How a text is settled. */
+export type Settling = {
   idPrefix: string | undefined;
-  picture: ((url: string) => PictureRenditions | undefined) | undefined;
   words: RenderWords;
   /** Whether headings get ids of their own and punctuation is set: for Markdown, whose author cannot. */
   isMarkdown: boolean;
@@ -22,17 +21,18 @@ export type Finish = {
 /** What a text holds beside its words. */
 export type Found = { links: string[]; images: string[] };
 
-/** Finishes nodes: valid attributes, everything in its place, headings and ids in order, pictures and tables ready for any screen. */
-export function finish(nodes: readonly Node[], options: Finish): { nodes: Node[]; found: Found } {
-  const { idPrefix, picture, words, isMarkdown } = options;
+/** Settles nodes: valid attributes, everything in its place, headings and ids in order; tells what they hold. */
+export function settle(nodes: readonly Node[], { idPrefix, words, isMarkdown }: Settling): { nodes: Node[]; found: Found } {
   const valid = mapElements(nodes, (node) => plainSection({ ...node, attributes: validAttributes(node) }, words));
   const settled = repair(valid, words.details);
   levelHeadings(settled);
   settleAnchors(settled, { prefix: idPrefix, headings: isMarkdown });
   if (isMarkdown) setType(settled, words.quotes);
-  const found = inventory(settled);
-  return { nodes: mapElements(settled, (node) => ready(node, words, picture)), found };
+  return { nodes: settled, found: inventory(settled) };
 }
+
+/** Finishes settled nodes: pictures, as far as they are known, and tables ready for any screen. */
+export const finish = (settled: readonly Node[], words: RenderWords, picture: KnownPicture | undefined): Node[] => mapElements(settled, (node) => ready(node, words, picture));
 
 /** Sections are the page's own but for the footnotes; embedded frames become links. */
 function plainSection(node: Element, words: RenderWords): Node[] {
@@ -53,7 +53,7 @@ function inventory(nodes: readonly Node[]): Found {
   return { links: [...links], images: [...images] };
 }
 
-function ready(node: Element, words: RenderWords, picture: Finish['picture']): Node[] {
+function ready(node: Element, words: RenderWords, picture: KnownPicture | undefined): Node[] {
   switch (node.name) {
     case 'img':
       return [showPicture(node, picture?.(node.attributes['src'] ?? ''))];

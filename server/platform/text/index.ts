@@ -4,7 +4,7 @@ export { excerptFor } from './excerpt-for.ts';
 export { foldForSearch, searchWords } from './fold-for-search.ts';
 export { pagesOf } from './fold.ts';
 export { forLists } from './for-lists.ts';
-export type { PictureRenditions } from './pictures.ts';
+export type { KnownPicture, PictureRenditions } from './pictures.ts';
 export { plainText } from './plain-text.ts';
 export { render, renderComment } from './load-render.ts';
 export type { Rendered, RenderOptions } from './render.ts';

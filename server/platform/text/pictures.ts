@@ -12,6 +12,9 @@ export type PictureRenditions = {
   alt: string;
 };
 
+/** What is known of a picture by its address as written; undefined for one that is not ours. */
+export type KnownPicture = (url: string) => PictureRenditions | undefined;
+
 /** The text column of the page: no picture in a text is shown wider than about this. */
 const columnWidth = '(min-width: 46rem) 44rem, 100vw';
 

@@ -1,12 +1,12 @@
 // A post's source as the HTML that its page shows.
 import { vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
 import { isPhrasing } from './content-model.ts';
-import { finish } from './finish.ts';
+import { finish, settle } from './finish.ts';
 import { foldMark, joinPages, markFolds, pageMark } from './fold.ts';
 import { markdownToHtml } from './markdown.ts';
-import type { PictureRenditions } from './pictures.ts';
+import type { KnownPicture } from './pictures.ts';
 import { sanitise } from './sanitise.ts';
-import { isBlank, isElement, mapElements, parseTree, splitAt, without, writeTree, type Node } from './tree.ts';
+import { isBlank, isElement, mapElements, parseTree, someElement, splitAt, without, writeTree, type Node } from './tree.ts';
 import type { Trust } from './trust.ts';
 import type { RenderWords } from './words.ts';
 
@@ -17,8 +17,7 @@ export type RenderOptions = {
   baseUrl: string;
   /** Set before every id and in-page link, so that several posts can share a page: `p12-`. */
   idPrefix?: string;
-  /** What is known of a picture by its address as written; undefined for a picture that is not ours. */
-  picture?: (url: string) => PictureRenditions | undefined;
+  picture?: KnownPicture;
   words: RenderWords;
 };
 
@@ -36,18 +35,30 @@ export type Rendered = {
   images: string[];
 };
 
+/** A text that is clean and in order, whose pictures are still to be shown. */
+export type Settled = ReturnType<typeof settle>;
+
 /** Renders and sanitises a source. Synchronous; takes a few milliseconds for a long post. */
-export function render(source: string, format: 'markdown' | 'html', options: RenderOptions): Rendered {
-  const { trust, idPrefix, picture, words } = options;
+export const render = (source: string, format: 'markdown' | 'html', options: RenderOptions): Rendered => complete(prepare(source, format, options), options);
+
+/** Reads and sanitises a source: all that can be done before its pictures are known. */
+export function prepare(source: string, format: 'markdown' | 'html', { trust, idPrefix, words }: RenderOptions): Settled {
   const isMarkdown = format === 'markdown';
   const untrusted = isMarkdown ? markdownToHtml(source, words) : source;
-  const clean = parseTree(sanitise(markFolds(untrusted), trust));
-  const { nodes, found } = finish(clean, { idPrefix, picture, words, isMarkdown });
+  return settle(parseTree(sanitise(markFolds(untrusted), trust)), { idPrefix, words, isMarkdown });
+}
+
+/** Writes a prepared text as its page shows it. */
+export function complete({ nodes: settled, found }: Settled, { words, picture }: Pick<RenderOptions, 'words' | 'picture'>): Rendered {
+  const nodes = finish(settled, words, picture);
+  const text = textOfBlocks(nodes).replace(/\s+/gu, ' ').trim();
+  // Most texts are in one piece, and need not be looked through for where to cut them.
+  if (!someElement(nodes, ({ name }) => name === foldMark || name === pageMark)) return { html: vouchForHtml(writeTree(nodes).trim()), teaserHtml: null, text, ...found };
   const [teaser, ...rest] = splitAt(without(nodes, pageMark), foldMark);
   return {
     html: joinPages(splitAt(without(nodes, foldMark), pageMark).map(writePart)),
     teaserHtml: rest.length === 0 ? null : writePart(teaser ?? []),
-    text: textOfBlocks(nodes).replace(/\s+/gu, ' ').trim(),
+    text,
     ...found,
   };
 }
