@@ -1,16 +1,19 @@
 // Builds one blog out of its parts: the only place that constructs stores, adapters and caches.
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
+import type { RequestHandler } from 'express';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
+import { readSession, sessionCookie, type Account } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { blame } from './blame.ts';
 import type { Config } from './config.ts';
+import type { Desk } from './desk/index.ts';
 import { instant, type Clock } from './kit/clock.ts';
-import { failurePage, type Site } from './pages/index.ts';
+import { failurePage, previewPage, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
@@ -18,7 +21,7 @@ import type { Logger } from './platform/log/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
-import { openViews, readStaticFiles } from './platform/web/index.ts';
+import { cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
 import { mediaRoutes, publishDueJob, publishDuePosts, readdressJob, readdressPosts, type PostDeps } from './posts/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
@@ -95,7 +98,7 @@ export type Blog = {
 const pageCacheBytes = 32 * 1024 * 1024;
 
 /** Addresses whose answers are never kept: large files, searches, which are as many as there are words, and the state of the process. */
-const passing = ['/media/', '/search/', '/healthz', '/readyz'];
+const passing = ['/media/', '/search/', '/desk/', '/healthz', '/readyz'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
@@ -115,7 +118,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   workshop.onFlush(flush);
   const stopListening = await engine.broadcast.listen(flush);
 
-  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock };
+  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, reader: null };
   const jobs = startJobs({
     engine,
     clock,
@@ -137,6 +140,23 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   });
   workshop.onJob(() => jobs.nudge());
 
+  const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
+  const desk: Desk = {
+    records,
+    database: records.database,
+    engine,
+    posts: workshop.posts,
+    media: { records, posts: workshop.posts, mediaDir },
+    remember: fragments.remember,
+    render: site.render,
+    asset,
+    log,
+    clock,
+    baseUrl: config.baseUrl,
+    secret,
+    mails: false,
+    previewPage: (post, terms) => previewPage(site, post, terms),
+  };
   const state = { draining: false };
   const app = createApp({
     baseUrl: config.baseUrl,
@@ -144,7 +164,8 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     log,
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes({ mediaDir }),
-    pages: { site, pages, secret: await signingSecret(records.database, () => randomBytes(32).toString('base64url')) },
+    desk: openedWithFirstVisit(desk),
+    pages: { site, pages, secret, readerOf: (request) => authorOf(workshop, request) },
     failurePage: failurePage(site),
   });
   return {
@@ -161,4 +182,20 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       await workshop.close();
     },
   };
+}
+
+/** The desk, loaded with the first visit to it: a server that only serves readers does not carry it. */
+function openedWithFirstVisit(desk: Desk): RequestHandler {
+  const opened: { routes?: Promise<RequestHandler> } = {};
+  return async (request, response, next) => {
+    opened.routes ??= import('./desk/index.ts').then(({ deskRoutes }) => deskRoutes(desk));
+    (await opened.routes)(request, response, next);
+  };
+}
+
+/** Who reads, where they are signed in as an author. */
+async function authorOf(workshop: Workshop, request: IncomingMessage): Promise<Account | null> {
+  const token = cookieOf(request, sessionCookie);
+  const session = token === undefined ? undefined : await readSession(workshop, token);
+  return session?.account.role ? session.account : null;
 }

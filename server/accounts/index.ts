@@ -8,7 +8,7 @@ export { claimAccount, hashPassword, passwordLength, setPassword, verifyPassword
 export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToken } from './password-link.ts';
 export { openPasswords, type Passwords } from './passwords.ts';
 export { isRole, may, rightsOf, roles, type Right, type Role } from './role.ts';
-export { sessionIdOf, type Session } from './session.ts';
+export { sessionCookie, sessionIdOf, type Session } from './session.ts';
 export { endSession, endSessionsOf, listSessions, openSession, readSession, type SignInPlace } from './sessions.ts';
 export { maySetUp, setUpBlog, setupLink, setupToken, type SetUp } from './set-up.ts';
 export { findByName, nameKey, signIn, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';

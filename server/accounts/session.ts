@@ -2,6 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account } from './account.ts';
 
+/** The cookie that says who is signed in. Its prefix makes every page personal, so the page cache never answers with it. */
+export const sessionCookie = 'parley_session';
+
 /** Someone signed in somewhere. */
 export type Session = {
   /** Says which session is meant; whoever knows it cannot sign in with it. */

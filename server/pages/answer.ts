@@ -1,6 +1,6 @@
 // What stands at an address: the one place where WordPress's addresses meet our sheets.
 import { encodePath } from '../platform/web/index.ts';
-import { resolveAddress, type Post } from '../posts/index.ts';
+import { mayEdit, mayRead, resolveAddress, type Post } from '../posts/index.ts';
 import { pathOf, type Address } from './address.ts';
 import { dateArchive, termArchive } from './archive.ts';
 import { authorPage } from './author.ts';
@@ -44,7 +44,7 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
 }
 
 async function atPath(site: Site, address: Address, postPath: string, path: string, unlocked: Unlocked): Promise<Answer> {
-  const found = await resolveAddress(site.database, postPath);
+  const found = await visibleAt(site, postPath);
   if (found?.kind === 'post') return atPost(site, found.post, address, { path, part: 1 }, unlocked);
   if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location, address), lasting: true };
   if (found?.kind === 'gone') return { kind: 'gone' };
@@ -55,13 +55,22 @@ async function atPath(site: Site, address: Address, postPath: string, path: stri
   return orMoved(site, path, { kind: 'missing' });
 }
 
+/** What stands at an address, as far as whoever asks may read it: private posts for those who may. */
+async function visibleAt(site: Site, path: string): ReturnType<typeof resolveAddress> {
+  const { reader } = site;
+  if (reader === null) return resolveAddress(site.database, path);
+  const found = await resolveAddress(site.database, path, { alsoHidden: true });
+  const mine = found?.kind !== 'post' || (found.post.status !== 'trashed' && mayRead(reader, found.post));
+  return mine ? found : resolveAddress(site.database, path);
+}
+
 /** The page of a post, or its feed; another spelling of either leads to the one that it has. */
 async function atPost(site: Site, post: Post, address: Address, asked: { path: string; part: number }, unlocked: Unlocked): Promise<Answer> {
   const own = { kind: 'post', path: post.path ?? '/' } as const;
   const canonical = pathOf({ ...address, subject: own, page: asked.part });
   if (canonical !== asked.path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
   if (address.feed !== null) return postCommentFeed(site, post, address.feed);
-  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: unlocked(post) });
+  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: unlocked(post) || (site.reader !== null && mayEdit(site.reader, post)) });
 }
 
 /** What is not there may have been moved under this very address. */

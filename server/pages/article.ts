@@ -1,5 +1,5 @@
 // A post or page as its own page shows it.
-import { termsOf, type Post, type Term } from '../posts/index.ts';
+import { mayEdit, termsOf, type Post, type Term } from '../posts/index.ts';
 import { directionOf, pagesOf } from '../platform/text/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { picturesOf } from '../posts/index.ts';
@@ -11,15 +11,18 @@ import { absolute, languageOf, type Site } from './site.ts';
 /** The address of one page of a post in several. */
 export const articlePageUrl = (url: string, part: number): string => (part === 1 ? url : `${url}${part}/`);
 
-/** Everything about a post that stands above its conversation; undefined for a part that it does not have. */
-export async function articleOf(site: Site, post: Post, part: number): Promise<{ article: Article; terms: Term[]; parts: number } | undefined> {
+/**
+ * Everything about a post that stands above its conversation; undefined for a part that it does not have. `filed` are the
+ * terms of a post that is not saved as it is shown.
+ */
+export async function articleOf(site: Site, post: Post, part: number, filed?: readonly Term[]): Promise<{ article: Article; terms: readonly Term[]; parts: number } | undefined> {
   const parts = pagesOf(post.html);
   const contentHtml = parts[part - 1];
   if (contentHtml === undefined) return undefined;
   const language = await languageOf(site);
   const url = encodePath(post.path ?? '/');
   const author = (await bylinesOf(site, [post.authorId])).get(post.authorId) ?? nobody;
-  const terms = await site.remember(`terms:${post.id}`, ['terms', `post:${post.id}`], async () => (await termsOf(site.database, [post.id])).get(post.id) ?? []);
+  const terms = filed ?? (await site.remember(`terms:${post.id}`, ['terms', `post:${post.id}`], async () => (await termsOf(site.database, [post.id])).get(post.id) ?? []));
   const picture = post.featuredMediaId === null ? undefined : (await picturesOf(site.database, [post.featuredMediaId])).get(post.featuredMediaId);
   const linksTo = (taxonomy: Term['taxonomy']) => terms.filter((term) => term.taxonomy === taxonomy).map((term) => ({ text: term.name, url: encodePath(term.path) }));
   const article: Article = {
@@ -36,6 +39,7 @@ export async function articleOf(site: Site, post: Post, part: number): Promise<{
     pages: parts.length === 1 ? [] : parts.map((_, index) => ({ number: index + 1, url: articlePageUrl(url, index + 1), current: index + 1 === part })),
     categories: linksTo('category'),
     tags: linksTo('tag'),
+    editUrl: site.reader !== null && post.id > 0 && mayEdit(site.reader, post) ? `/desk/${post.type === 'page' ? 'pages' : 'posts'}/${post.id}/` : null,
   };
   return { article, terms, parts: parts.length };
 }

@@ -1,4 +1,5 @@
 // The door to the pages that readers see.
 export { failurePage } from './failed.ts';
+export { previewPage } from './hidden-post.ts';
 export { missingRoute, pagesRoutes, type PagesParts } from './routes.ts';
 export type { Site } from './site.ts';

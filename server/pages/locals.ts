@@ -74,6 +74,8 @@ export type Shell = {
   /** `views/sidebar.ejs` rendered with {@link SidebarLocals}: the same on all pages, so made once between flushes; null for none. */
   sidebarHtml: SafeHtml | null;
   feeds: readonly FeedLink[];
+  /** The way to the desk; null but for signed-in authors. */
+  deskUrl: string | null;
 };
 
 export type FeedLink = { title: string; url: string; mime: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json' };
@@ -215,6 +217,8 @@ export type Article = {
   pages: readonly PageStep[];
   categories: readonly Link[];
   tags: readonly Link[];
+  /** Where it is written; null but for who may change it. */
+  editUrl: string | null;
 };
 
 /** A comment in the order of its thread. The nesting is written out, so that a view opens and closes lists as it goes. */

@@ -1,7 +1,7 @@
 // The page of one post: its text, its neighbours, and everything said about it.
 import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
-import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink } from '../posts/index.ts';
+import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink, type Term } from '../posts/index.ts';
 import { articleOf, articlePageUrl } from './article.ts';
 import { commentPageUrl, conversationOf } from './conversation.ts';
 import { feedLinksOf } from './feeds/links.ts';
@@ -14,8 +14,8 @@ import { postingData } from './structured-data.ts';
 
 const relatedShown = 4;
 
-/** Which part of a post, and which page of its comments, is asked for; whether its password was given. */
-export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean };
+/** Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post that is not saved as it is shown. */
+export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; filed?: readonly Term[] };
 
 /** The page of a published post. */
 export async function permalinkPage(site: Site, post: Post, request: PermalinkRequest): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const language = await languageOf(site);
   const url = encodePath(post.path ?? '/');
   if (post.password !== null && !request.unlocked) return lockedPage(site, post, { wrong: false });
-  const found = await articleOf(site, post, request.part);
+  const found = await articleOf(site, post, request.part, request.filed);
   if (!found) return { kind: 'moved', url, lasting: false };
   const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed: post.commentsClosedAt !== null }, request.commentPage);
   if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
@@ -83,7 +83,7 @@ function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found
     canonicalUrl,
     previousUrl: part > 1 ? articlePageUrl(url, part - 1) : null,
     nextUrl: part < parts ? articlePageUrl(url, part + 1) : null,
-    noindex: post.password !== null,
+    noindex: post.password !== null || post.status !== 'published',
     feeds: conversation === null ? [] : feedLinksOf(url, words.feed.commentsOn(title)),
     links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }],
     properties: [

@@ -1,11 +1,13 @@
 // Everything that readers, and programs that read, ask of the blog.
 import { Router, type Request, type Response } from 'express';
+import type { Account } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
 import { pathOf, readAddress } from './address.ts';
 import { answerFor } from './answer.ts';
+import { hiddenPostOfQuery } from './hidden-post.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
 import { robots } from './robots.ts';
@@ -18,10 +20,16 @@ import { sitemapFile, sitemapIndex } from './sitemap.ts';
 import { hasUnlocked, unlock } from './unlock.ts';
 
 /** What the routes need beside the site. */
-export type PagesParts = { site: Site; pages: PageCache; secret: string };
+export type PagesParts = {
+  site: Site;
+  pages: PageCache;
+  secret: string;
+  /** Who signed in as an author and asks; null for everybody else. */
+  readerOf: (request: Request) => Promise<Account | null>;
+};
 
 /** The routes, in the order in which they are tried. */
-export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
+export function pagesRoutes({ site, pages, secret, readerOf }: PagesParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
@@ -45,9 +53,12 @@ export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
   routes.get('/{*path}', async (request, response) => {
     const path = decoded(request);
     const query = queryOf(request);
+    const personal = { ...site, reader: await readerOf(request) };
     const address = readAddress(path);
     if (address.subject.kind === 'home') {
-      const named = await addressOfQuery(site.database, query);
+      const hidden = await hiddenPostOfQuery(personal, query);
+      if (hidden) return reply(request, response, hidden);
+      const named = await addressOfQuery(personal.database, query);
       if (named === null) return reply(request, response, { kind: 'missing' });
       if (named !== undefined) return reply(request, response, { kind: 'moved', url: named, lasting: true });
     }
@@ -55,12 +66,12 @@ export function pagesRoutes({ site, pages, secret }: PagesParts): Router {
     if (searched !== undefined && address.subject.kind === 'home' && address.feed === null) {
       const paged = Number(query.get('paged'));
       if (paged > 1 && address.page === 1) return reply(request, response, { kind: 'moved', url: searchUrl(searched, paged), lasting: true });
-      return reply(request, response, await searchPage(site, searched, address.page));
+      return reply(request, response, await searchPage(personal, searched, address.page));
     }
     if (searched !== undefined && address.subject.kind === 'home') {
       return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
     }
-    await reply(request, response, await answerFor(site, address, path, hasUnlocked(request, secret)));
+    await reply(request, response, await answerFor(personal, address, path, hasUnlocked(request, secret)));
   });
   return routes;
 }

@@ -23,7 +23,7 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       return;
     case 'sheet': {
       const { sheet } = answer;
-      if (sheet.status !== undefined && sheet.status !== 200) return sendPlainly(site, response, sheet);
+      if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly(site, response, sheet);
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');
       const body = site.render(sheet.view, sheet.locals);

@@ -8,7 +8,8 @@ export type Sheet = {
 
 /** What an address leads to: a page, another address, something removed, or nothing. */
 export type Answer =
-  | { kind: 'sheet'; sheet: Sheet; headers?: Readonly<Record<string, string>> }
+  /** `personal`: for who asked alone, so nobody keeps it. */
+  | { kind: 'sheet'; sheet: Sheet; personal?: boolean }
   | { kind: 'feed'; type: string; body: string; tags: readonly string[]; lastModified: string | undefined }
   /** `url` is root-relative and encoded, or absolute. */
   | { kind: 'moved'; url: string; lasting: boolean }

@@ -22,6 +22,7 @@ export async function shellOf(site: Site, path: string): Promise<Shell> {
     menu: menuOf(settings.menu, path),
     sidebarHtml: (await sidebarOf(site)).html,
     feeds: blogFeeds(language.words.feed, title),
+    deskUrl: site.reader?.role ? '/desk/' : null,
   };
 }
 

@@ -1,5 +1,6 @@
 // What the sheets of the blog are made with; built once in compose.
 import type { Engine } from '../../db/index.ts';
+import type { Account } from '../accounts/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Remember } from '../platform/cache/index.ts';
 import { languageFor, type Language } from '../platform/language/index.ts';
@@ -17,6 +18,8 @@ export type Site = {
   /** Without a slash at its end. */
   baseUrl: string;
   clock: Clock;
+  /** Who asks, where they signed in as an author; null for everybody else. Nothing that is remembered depends on it. */
+  reader: Account | null;
 };
 
 /** The settings, remembered until one changes. */

@@ -1,6 +1,7 @@
 // Opens a post that is behind a password, for the reader who gives it.
 import type { Request, Response } from 'express';
 import { personalCookiePrefix } from '../platform/cache/index.ts';
+import { cookieOf } from '../platform/web/index.ts';
 import { isUnlocked, passwordMatches, unlockToken, type Post } from '../posts/index.ts';
 
 /** How long a reader need not give it again: ten days, as in WordPress. In milliseconds. */
@@ -19,12 +20,4 @@ export function unlock(response: Response, { secret, post, given, secure }: { se
   if (!passwordMatches(post, given)) return false;
   response.cookie(cookieName(post), unlockToken(secret, post), { httpOnly: true, sameSite: 'lax', secure, maxAge: lasting, path: '/' });
   return true;
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const equals = part.indexOf('=');
-    if (equals > 0 && part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim();
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addAuthor, type Account } from '../../server/accounts/index.ts';
+import { addAuthor, openSession, sessionCookie, type Account, type Role } from '../../server/accounts/index.ts';
 import { addComment, type NewComment } from '../../server/comments/index.ts';
 import { composeBlog, type Blog, type Workshop } from '../../server/compose.ts';
 import type { Config } from '../../server/config.ts';
@@ -18,6 +18,9 @@ import { openTestEngine } from './engine.ts';
 /** The moment at which specs take place, unless they turn the clock. */
 export const startOfSpec = new Date('2013-03-01T12:00:00.000Z');
 
+/** Someone signed in: what their browser sends with every request. */
+export type SignedIn = { account: Account; headers: { cookie: string } };
+
 /** An answer with its body read. */
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: string };
 
@@ -28,6 +31,10 @@ export type ServedBlog = Workshop & {
   turnClock(to: Date): void;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   send(method: string, path: string, options?: { headers?: Readonly<Record<string, string>>; body?: string }): Promise<Reply>;
+  /** Sends a form as a browser does; a field with several values is given as a list. */
+  submit(path: string, fields: Readonly<Record<string, string | readonly string[]>>, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** Signs somebody in: the owner, somebody given, or somebody new with a role. */
+  signIn(who: Role | Account): Promise<SignedIn>;
   change: Workshop['records']['change'];
   set(settings: Partial<Settings>): Promise<void>;
   /** Ada, who owns the blog. */
@@ -44,7 +51,7 @@ export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Part
   let now = startOfSpec;
   const engine = await openTestEngine();
   const blog = await composeBlog({
-    config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], ...config },
+    config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', ...config },
     clock: () => now,
     log: openLog('silent'),
     engine,
@@ -55,9 +62,19 @@ export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Part
   const { change } = workshop.records;
   const owner = await change((made) => addAuthor(made, { name: 'Ada', email: 'ada@blog.example', role: 'owner' }));
   const send: ServedBlog['send'] = (method, path, options) => exchange(serving.port, method, path, options);
+  const signIn: ServedBlog['signIn'] = async (who) => {
+    const account = typeof who === 'object' ? who : who === 'owner' ? owner : await change((made) => addAuthor(made, { name: `One ${who}`, email: null, role: who }));
+    const { token } = await change((made) => openSession(made, account.id, { address: '127.0.0.1', agent: 'spec', lasting: false }));
+    return { account, headers: { cookie: `${sessionCookie}=${token}` } };
+  };
   return {
     ...workshop,
     blog,
+    signIn,
+    submit: (path, fields, headers = {}) => {
+      const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as [string, string])));
+      return send('POST', path, { headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers }, body: body.toString() });
+    },
     url: `http://127.0.0.1:${serving.port}`,
     turnClock: (to) => {
       now = to;

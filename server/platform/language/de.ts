@@ -15,6 +15,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     mainNavigation: 'Hauptmenü',
     sidebar: 'Mehr aus diesem Blog',
     madeWith: 'Gemacht mit',
+    desk: 'Schreibtisch',
   },
 
   title: {
@@ -50,6 +51,7 @@ export const german = ({ number, plural }: Formats): Words => ({
   },
 
   post: {
+    edit: 'Bearbeiten',
     by: 'von',
     published: 'Veröffentlicht',
     updated: (date) => `Aktualisiert am ${date}`,

@@ -16,6 +16,8 @@ export const english = ({ number, plural }: Formats) => ({
     mainNavigation: 'Main',
     sidebar: 'More from this blog',
     madeWith: 'Made with',
+    /** The way to where authors write. */
+    desk: 'Desk',
   },
 
   title: {
@@ -54,6 +56,7 @@ export const english = ({ number, plural }: Formats) => ({
 
   post: {
     by: 'by',
+    edit: 'Edit',
     published: 'Published',
     updated: (date: string) => `Updated ${date}`,
     categories: 'Categories',

@@ -1,4 +1,6 @@
 // The door to the languages of the interface.
+export type { DeskWords } from './desk/catalogue.ts';
+export { deskWordsFor } from './desk-words.ts';
 export { type Words } from './en.ts';
 export { type Formats, type Plural } from './formats.ts';
 export { catalogueTags, directionOfLanguage, languageFor, type Direction, type Language } from './language.ts';

@@ -1,9 +1,10 @@
 // The door to what every route needs of the web.
 export { canonicalPath, canonicalRedirect, encodePath } from './canonical.ts';
+export { cookieOf } from './cookies.ts';
 export { errorResponses, type Failure, type FailurePage } from './errors.ts';
 export { readStaticFiles, type Asset } from './files.ts';
-export { readForm, sameSiteOnly } from './forms.ts';
-export { securityHeaders } from './headers.ts';
+export { isForeign, readForm, readLongForm, sameSiteOnly } from './forms.ts';
+export { deskHeaders, framedHeaders, securityHeaders } from './headers.ts';
 export { healthRoutes } from './health.ts';
 export { openViews, type Render } from './render.ts';
 export { requestLog } from './request-log.ts';

@@ -1,0 +1,23 @@
+// Every address of the desk in one table: what is not here does not exist, and nothing is here without saying for whom it is.
+import { Router } from 'express';
+import { Refusal } from '../kit/refusal.ts';
+import { deskLanguageOf, type Desk } from './desk.ts';
+import { homeRoutes } from './home/routes.ts';
+import { postsRoutes } from './posts/routes.ts';
+import { receive } from './receive.ts';
+import { open, type DeskRoute } from './route.ts';
+
+/** The table. The first row whose path and method fit answers. */
+export const deskTable: readonly DeskRoute[] = [...homeRoutes, ...postsRoutes];
+
+/** What lies below `/desk`. */
+export function deskRoutes(desk: Desk): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  for (const route of deskTable) router[route.method === 'GET' ? 'get' : 'post'](route.path, receive(desk, route));
+  router.use(receive(desk, nowhere));
+  return router;
+}
+
+const nowhere = open('GET', '/', async (_visit, desk) => {
+  throw new Refusal('not-found', (await deskLanguageOf(desk)).desk.frame.notFound);
+});

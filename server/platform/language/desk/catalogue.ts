@@ -1,0 +1,18 @@
+// Every text of the desk, by subject; loaded with the first visit to the desk.
+import type { Formats } from '../formats.ts';
+import { frameEnglish } from './frame.en.ts';
+import { frameGerman } from './frame.de.ts';
+import { postsEnglish } from './posts.en.ts';
+import { postsGerman } from './posts.de.ts';
+
+export const deskEnglish = (formats: Formats) => ({
+  frame: frameEnglish(formats),
+  posts: postsEnglish(formats),
+});
+
+export type DeskWords = ReturnType<typeof deskEnglish>;
+
+export const deskGerman = (formats: Formats): DeskWords => ({
+  frame: frameGerman(formats),
+  posts: postsGerman(formats),
+});
