@@ -17,6 +17,10 @@ export type Config = {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Private hosts that outbound fetches may reach. */
   fetchAllow: string[];
+  /** `smtp://…` or `smtps://…`; undefined where no mail is sent. */
+  smtpUrl: string | undefined;
+  /** The sender of mail: an address, or a name and an address in angle brackets. */
+  mailFrom: string;
 };
 
 /** Thrown when the environment does not pass; its message names each variable. */
@@ -27,6 +31,8 @@ export class ConfigError extends Error {
 const whole = (least: number, most: number, message: string, outside = message) => v.pipe(v.string(), v.transform(Number), v.safeInteger(message), v.minValue(least, outside), v.maxValue(most, outside));
 const address = (start: RegExp, message: string) => v.pipe(v.string(), v.trim(), v.check((text) => start.test(text) && URL.canParse(text), message));
 
+const sender = /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 const shape = v.object({
   PORT: v.optional(whole(0, 65_535, 'must be a port number', 'must be 0 to 65535'), '3000'),
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -36,6 +42,8 @@ const shape = v.object({
   TRUST_PROXY: v.optional(whole(0, 10, 'must be how many proxies stand in front, such as 1'), '0'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'), 'info'),
   FETCH_ALLOW: v.optional(v.string(), ''),
+  SMTP_URL: v.optional(address(/^smtps?:\/\/./i, 'must be an address such as smtp://user:password@mail.example:587')),
+  MAIL_FROM: v.optional(v.pipe(v.string(), v.trim(), v.regex(sender, 'must be an address such as blog@blog.example, or Name <blog@blog.example>'))),
 });
 
 /** Reads the environment. Throws {@link ConfigError}. */
@@ -46,16 +54,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const faults = read.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
     throw new ConfigError(faults.join('\n'));
   }
-  const { PORT, HOST, BASE_URL, DATA_DIR, DATABASE_URL, TRUST_PROXY, LOG_LEVEL, FETCH_ALLOW } = read.output;
+  const { PORT, HOST, BASE_URL, DATA_DIR, DATABASE_URL, TRUST_PROXY, LOG_LEVEL, FETCH_ALLOW, SMTP_URL, MAIL_FROM } = read.output;
+  const baseUrl = BASE_URL === undefined ? localAddress(HOST, PORT) : checkedBaseUrl(BASE_URL);
   return {
     port: PORT,
     host: HOST,
-    baseUrl: BASE_URL === undefined ? localAddress(HOST, PORT) : checkedBaseUrl(BASE_URL),
+    baseUrl,
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
     fetchAllow: FETCH_ALLOW.split(/[\s,]+/).filter(Boolean),
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM ?? `parley@${new URL(baseUrl).hostname}`,
   };
 }
 

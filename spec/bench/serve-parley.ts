@@ -7,7 +7,7 @@ import { tellUsage } from './usage.ts';
 
 const [file = '', mode] = process.argv.slice(2);
 const dataDir = `${file}.data`;
-const config = { port: 0, host: '127.0.0.1', baseUrl: 'http://localhost:3000', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'error', fetchAllow: [] } as const;
+const config = { port: 0, host: '127.0.0.1', baseUrl: 'http://localhost:3000', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'error', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example' } as const;
 const blog = await composeBlog({ config: { ...config, fetchAllow: [] }, clock: () => new Date(), log: openLog('error'), engine: openSqlite(file), ...(mode === 'uncached' && { cacheBytes: 0 }) });
 const serving = await listen(blog, { host: '127.0.0.1', port: 0 });
 tellUsage(serving.port);

@@ -74,7 +74,7 @@ describe('a fault of ours', () => {
     const disk = await newBlogOnDisk();
     const lines: string[] = [];
     const blog = await composeBlog({
-      config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir: disk.dataDir, databaseUrl: disk.environment['DATABASE_URL'], trustProxy: 0, logLevel: 'info', fetchAllow: [] },
+      config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir: disk.dataDir, databaseUrl: disk.environment['DATABASE_URL'], trustProxy: 0, logLevel: 'info', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example' },
       clock: () => startOfSpec,
       log: openLog('info', { write: (line: string) => void lines.push(line) }),
     });

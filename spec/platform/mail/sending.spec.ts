@@ -1,0 +1,76 @@
+// A letter arrives as it was written, from a real mail server's point of view; what cannot be delivered says so.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { html } from '../../../server/kit/safe-html.ts';
+import { GiveUp } from '../../../server/platform/jobs/index.ts';
+import { openMailer, type Letter } from '../../../server/platform/mail/index.ts';
+
+describe('a letter', () => {
+  const servers: SMTPServer[] = [];
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await new Promise<void>((done) => void server.close(done));
+  });
+
+  const postOffice = async (options: SMTPServerOptions = {}) => {
+    const arrived: ParsedMail[] = [];
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      logger: false,
+      onData: (stream, _session, done) => void simpleParser(stream).then((mail) => done(null, void arrived.push(mail)), done),
+      ...options,
+    });
+    servers.push(server);
+    server.on('error', () => {});
+    server.listen(0, '127.0.0.1');
+    await once(server.server, 'listening');
+    const { port } = server.server.address() as AddressInfo;
+    const open = (userInfo = '') => openMailer({ url: `smtp://${userInfo}127.0.0.1:${port}`, from: 'Ada’s Blog <blog@blog.example>', clock: () => new Date('2013-03-01T12:00:00.000Z') });
+    return { arrived, open };
+  };
+  const letter: Letter = { to: { name: 'Bea', address: 'bea@mail.example' }, subject: 'Grüße & <tags>', text: 'Hello Bea,\n\nwörds.', html: html`<p>Hello ${'Bea & <co>'}</p>` };
+
+  it('arrives whole: both forms, sender, moment, name', async () => {
+    const { arrived, open } = await postOffice();
+    await open().send(letter, 'job-7');
+    const [mail] = arrived;
+    expect(mail?.subject).toBe('Grüße & <tags>');
+    expect(mail?.text).toContain('wörds.');
+    expect(mail?.html).toContain('<p>Hello Bea &amp; &lt;co&gt;</p>');
+    expect(mail?.from?.value).toEqual([{ name: 'Ada’s Blog', address: 'blog@blog.example' }]);
+    expect(mail?.messageId).toBe('<job-7@blog.example>');
+    expect(mail?.date?.toISOString()).toBe('2013-03-01T12:00:00.000Z');
+    expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it('says nothing to anyone whom its fields try to slip in', async () => {
+    const { arrived, open } = await postOffice();
+    await open().send({ ...letter, to: { name: 'Bea\r\nBcc: eve@evil.example', address: 'bea@mail.example' }, subject: 'Hi\r\nBcc: eve@evil.example\r\n\r\nbody' }, 'job-8');
+    expect(arrived).toHaveLength(1);
+    expect(arrived[0]?.headers.has('bcc')).toBe(false);
+    expect(arrived[0]?.to).toMatchObject({ value: [{ address: 'bea@mail.example' }] });
+    expect(arrived[0]?.text).toContain('wörds.');
+  });
+
+  it('is given up on where its address is refused, and tried again where the server is only busy or away', async () => {
+    const refusing = (responseCode: number): SMTPServerOptions => ({ onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no'), { responseCode })) });
+    await expect((await postOffice(refusing(550))).open().send(letter, 'a')).rejects.toBeInstanceOf(GiveUp);
+    await expect((await postOffice(refusing(450))).open().send(letter, 'b')).rejects.not.toBeInstanceOf(GiveUp);
+    const away = openMailer({ url: 'smtp://127.0.0.1:9', from: 'a@b.example', clock: () => new Date() });
+    await expect(away.send(letter, 'c')).rejects.not.toBeInstanceOf(GiveUp);
+  });
+
+  it('is sent under the name and password of the address, and waits when they are wrong', async () => {
+    const { arrived, open } = await postOffice({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _session, done) => (username === 'blog' && password === 'p@ss word' ? done(null, { user: username }) : done(Object.assign(new Error('wrong'), { responseCode: 535 }))),
+    });
+    await open('blog:p%40ss%20word@').send(letter, 'a');
+    expect(arrived).toHaveLength(1);
+    await expect(open('blog:wrong@').send(letter, 'b')).rejects.not.toBeInstanceOf(GiveUp);
+  });
+});
