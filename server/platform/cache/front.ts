@@ -19,7 +19,8 @@ export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, 
   const { pages, files, passing, next } = parts;
   return (request, response) => {
     const key = cacheKey(request);
-    if (key === undefined) return next(request, response);
+    // Files are the same for everyone, whatever their cookies.
+    if (key === undefined) return serveFile(files, request, response) ? undefined : next(request, response);
     const kept = pages.get(key) ?? files.get(key);
     if (kept) return serve(request, response, kept);
     if (passing.some((prefix) => key.startsWith(prefix))) return next(request, response);
@@ -28,6 +29,12 @@ export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, 
     pages.expect(request, response, key);
     return next(request, response);
   };
+}
+
+function serveFile(files: ReadonlyMap<string, StoredPage>, request: IncomingMessage, response: ServerResponse): boolean {
+  const file = request.method === 'GET' || request.method === 'HEAD' ? files.get(request.url ?? '') : undefined;
+  if (file) serve(request, response, file);
+  return file !== undefined;
 }
 
 /** The key of a request whose answer is the same for everyone: the path alone. Undefined where the answer may differ. */

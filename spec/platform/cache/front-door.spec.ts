@@ -87,6 +87,13 @@ describe('the front door', () => {
     expect(blog.blog.pages.bytes).toBe(bytes);
   });
 
+  it('serves its files to readers with a cookie of ours too', async () => {
+    const page = await blog.get('/');
+    const [style = ''] = /\/static\/theme\.[0-9a-f]+\.css/.exec(page.body) ?? [];
+    const file = await blog.get(style, { cookie: 'parley_session=x' });
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
+  });
+
   describe('asks first whether the reader has the page', () => {
     it.each([
       ['the very tag', (etag: string) => etag],
