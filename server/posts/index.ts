@@ -1,11 +1,11 @@
 // The door to posts: pages, terms and media with them.
 import type { PublishedFile } from './publish-file.ts';
-import type { MediaDeps } from './store-media.ts';
+import type { MediaDeps } from './media-deps.ts';
 
 export { type Resolved, leaveAddress, resolveAddress } from './address-store.ts';
 export { autosave, beginDraft, type Typed } from './autosave.ts';
 export { discardAutosave, findAutosave, type Autosave, type TypedFields } from './autosave-store.ts';
-export { localMoment, type LocalMoment } from './calendar.ts';
+export { localMoment, momentOnClock, type LocalMoment } from './calendar.ts';
 export type { PostDeps } from './deps.ts';
 export { editTerm } from './edit-term.ts';
 export { inputFrom } from './input-from.ts';
@@ -13,10 +13,24 @@ export { ensureTerm, type NewTerm } from './ensure-term.ts';
 export type { ListedPost, ListFilter, PostLink, Stretch } from './listed-post.ts';
 export { listedPostsById, listHome, listPosts, neighbours, recentPosts, stickyPosts } from './listing-store.ts';
 export { countManaged, listManaged, managedLists, managedMonths, managedOrders, type ManagedFilter, type ManagedList, type ManagedOrder, type ManagedPost } from './managed-store.ts';
-export { mediaArrived, rerenderPosts } from './media-arrived.ts';
+export { beginMedia } from './begin-media.ts';
+export { deleteMedia } from './delete-media.ts';
+export { describeMedia, longestWords } from './describe-media.ts';
+export { incomingFolder, leaveIncoming } from './incoming.ts';
+export { mediaArrived } from './media-arrived.ts';
+export type { MediaDeps } from './media-deps.ts';
+export { MediaRefusal, type MediaFault } from './media-fault.ts';
+export { mediaJobs } from './media-jobs.ts';
+export { searchMedia, type MediaFilter } from './media-library.ts';
+export { mayChangeMedia, mayUpload } from './media-rights.ts';
+export { mediaKindOf, mediaKinds, type MediaKind } from './media-type.ts';
+export { openPictureMaker, type PictureMaker } from './picture-maker.ts';
+export { replaceMedia } from './replace-media.ts';
+export { rerenderPosts } from './rerender-posts.ts';
+export { usesOf, type PostUse, type Uses } from './where-used.ts';
 export { mediaRoutes } from './media-routes.ts';
 export { findMedia, findMediaByHash, findMediaBySource, listMedia } from './media-store.ts';
-export { mediaUrl, pictureOf, type Media, type Rendition } from './media.ts';
+export { mediaPath, mediaUrl, pictureOf, type Media, type MediaWords, type Rendition } from './media.ts';
 export { childPages, pagesAbove, pageTree, type PageBranch, type PageLink } from './page-tree.ts';
 export { absoluteAddress, hrefOf } from './permalink.ts';
 export { pictureLookup } from './picture-lookup.ts';
@@ -42,9 +56,10 @@ export { countSitemapPosts, sitemapPosts } from './sitemap-store.ts';
 export { findPost, findPostByPath, findPostBySlug } from './store.ts';
 export { archiveMonths, countByTerm, countPosts, recountListings, type ArchiveMonth } from './tally-store.ts';
 export { taxonomies, termPath, type Taxonomy, type Term, type TermBranch } from './term.ts';
-export { storeMedia, type MediaDeps, type MediaInput } from './store-media.ts';
+export { storeMedia, type MediaInput } from './store-media.ts';
 export { childTerms, findTerm, findTermById, findTermByPath, termsOf, termTree, withAncestors } from './term-store.ts';
 export { deletePost, restorePost, trashPost } from './trash.ts';
+export { unsavedPost, type Unsaved } from './unsaved-post.ts';
 export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';
 
 /** Publishes a file: see publish-file.ts, which is loaded with the first file, for only commands have any. */

@@ -1,5 +1,6 @@
 // The door to the handling of text: what people wrote, made safe, readable, findable and linkable.
 export { absoluteLinks } from './absolute-links.ts';
+export { differenceOf, type DifferenceBlock } from './difference.ts';
 export { excerptFor } from './excerpt-for.ts';
 export { foldForSearch, searchWords } from './fold-for-search.ts';
 export { pagesOf } from './fold.ts';
