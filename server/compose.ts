@@ -22,7 +22,7 @@ import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
 import { cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
-import { mediaRoutes, publishDueJob, publishDuePosts, readdressJob, readdressPosts, type PostDeps } from './posts/index.ts';
+import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, type MediaDeps, type PostDeps } from './posts/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
 export type Workshop = {
@@ -32,6 +32,7 @@ export type Workshop = {
   readonly engine: Engine;
   readonly records: Records;
   readonly posts: PostDeps;
+  readonly media: MediaDeps;
   readonly fetcher: Fetcher;
   /** Hears what is flushed, from here on. */
   onFlush(listener: FlushListener): void;
@@ -57,6 +58,8 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
     onFlush: (tags) => flushListeners.forEach((hear) => hear(tags)),
     onJob: () => jobListeners.forEach((hear) => hear()),
   });
+  const posts: PostDeps = { engine, baseUrl: config.baseUrl, words: (language) => languageFor(language, 'UTC').words.text };
+  const media: MediaDeps = { records, posts, mediaDir: join(config.dataDir, 'media'), pictures: openPictureMaker() };
   return {
     config,
     clock,
@@ -64,10 +67,13 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
     engine,
     records,
     fetcher,
-    posts: { engine, baseUrl: config.baseUrl, words: (language) => languageFor(language, 'UTC').words.text },
+    posts,
+    media,
     onFlush: (listener) => void flushListeners.push(listener),
     onJob: (listener) => void jobListeners.push(listener),
     async close() {
+      media.pictures.close();
+      await leaveIncoming(media.mediaDir);
       await fetcher.close();
       await engine.close();
     },
@@ -103,8 +109,7 @@ const passing = ['/media/', '/search/', '/desk/', '/healthz', '/readyz'];
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
   const workshop = await openWorkshop(parts);
-  const { config, engine, records, clock, log } = workshop;
-  const mediaDir = join(config.dataDir, 'media');
+  const { config, engine, records, clock, log, media } = workshop;
   const root = join(import.meta.dirname, '..');
   const { asset, files } = await readStaticFiles(join(root, 'static'));
   const fragments = new Fragments();
@@ -119,11 +124,13 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   const stopListening = await engine.broadcast.listen(flush);
 
   const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, reader: null };
+  await beginMedia(media);
   const jobs = startJobs({
     engine,
     clock,
     log,
     handlers: {
+      ...mediaJobs(media),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },
@@ -134,7 +141,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       // Loaded with the first file to fetch: what reads and writes other blogs' formats weighs more than all that serves this one.
       'transfer.fetch-attachment': async (payload, job) => {
         const { fetchAttachment } = await import('./transfer/index.ts');
-        await fetchAttachment({ records, posts: workshop.posts, mediaDir, fetcher: workshop.fetcher })(payload, job);
+        await fetchAttachment({ ...media, fetcher: workshop.fetcher })(payload, job);
       },
     },
   });
@@ -146,7 +153,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     database: records.database,
     engine,
     posts: workshop.posts,
-    media: { records, posts: workshop.posts, mediaDir },
+    media,
     remember: fragments.remember,
     render: site.render,
     asset,
@@ -163,7 +170,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     trustProxy: config.trustProxy,
     log,
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
-    mediaRoutes: mediaRoutes({ mediaDir }),
+    mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
     pages: { site, pages, secret, readerOf: (request) => authorOf(workshop, request) },
     failurePage: failurePage(site),

@@ -1,7 +1,7 @@
 // `parley import`: another blog comes along.
 import { Argument, Command } from 'commander';
 import { importWxr, reportLines } from '../transfer/index.ts';
-import { mediaDirOf } from './parts.ts';
+import { mediaDepsOf } from './parts.ts';
 import { withProgress } from './progress.ts';
 import { atWorkshop } from './workshop.ts';
 
@@ -14,7 +14,7 @@ export const importCommand = (): Command =>
     .option('--uploads <folder>', 'a copy of wp-content/uploads to take files from, instead of fetching them')
     .action((_format: string, file: string, { dryRun = false, uploads }: { dryRun?: boolean; uploads?: string }) =>
       atWorkshop(async (workshop) => {
-        const parts = { engine: workshop.engine, records: workshop.records, posts: workshop.posts, mediaDir: mediaDirOf(workshop), clock: workshop.clock };
+        const parts = { ...mediaDepsOf(workshop), engine: workshop.engine, clock: workshop.clock };
         const report = await withProgress('items', (progress) => importWxr(parts, { file, dryRun, progress, ...(uploads !== undefined && { uploads }) }));
         for (const line of reportLines(report)) console.log(line);
       }),

@@ -1,12 +1,13 @@
 // Pictures and other files that lie beside a post's file come along with it.
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { Refusal } from '../kit/refusal.ts';
 import { mostBytes } from './media-type.ts';
 import { mediaUrl, type Media } from './media.ts';
 import type { SourceFormat } from './post.ts';
 import { splitCode } from './split-code.ts';
-import { storeMedia, type MediaDeps } from './store-media.ts';
+import type { MediaDeps } from './media-deps.ts';
+import { storeMedia } from './store-media.ts';
 
 /** `![alt](address` or, of any link, `](address`; the address may stand in angle brackets. */
 const inMarkdown = /(?:(!)\[(?:[^[\]\\]|\\.)*)?\]\([ \t]*(?:<([^<>\n]+)(?=>)|([^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*))/g;
@@ -67,7 +68,7 @@ export async function takeBeside(deps: MediaDeps, file: string, address: string,
   // A link to another text is a link; only what is shown or listened to is a file of the blog.
   if (!mustExist && !/\.(jpe?g|png|gif|webp|avif|tiff?|pdf|mp3|m4a|ogg|opus|wav|flac|aac|mp4|m4v|mov|webm|ogv)$/i.test(name)) return undefined;
   if (facts.size > mostBytes.video) throw new Refusal('too-large', `${address} is too large.`);
-  return storeMedia(deps, { bytes: await readFile(found), name: basename(name), accountId });
+  return storeMedia(deps, { path: found, name: basename(name), accountId });
 }
 
 function decoded(address: string): string {

@@ -3,7 +3,7 @@ import type { PublishedFile } from './publish-file.ts';
 import type { MediaDeps } from './media-deps.ts';
 
 export { type Resolved, leaveAddress, resolveAddress } from './address-store.ts';
-export { autosave, beginDraft, type Typed } from './autosave.ts';
+export { autosave, beginDraft, putUnsaved, type Typed } from './autosave.ts';
 export { discardAutosave, findAutosave, type Autosave, type TypedFields } from './autosave-store.ts';
 export { localMoment, momentOnClock, type LocalMoment } from './calendar.ts';
 export type { PostDeps } from './deps.ts';

@@ -1,61 +1,77 @@
-// Makes a picture anew: upright, without its hidden data, in the sizes that screens need.
-import { Refusal } from '../kit/refusal.ts';
-import type { Rendition } from './media.ts';
+// Makes a picture anew: upright, without its hidden data, no larger than screens are. Runs in the picture process.
+import { randomBytes } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import type { MediaFault } from './media-fault.ts';
 import type { MediaType } from './media-type.ts';
+import type { MadeFile, MadeSize, TakenIn } from './picture-task.ts';
+import { widthsFor } from './picture-widths.ts';
 
-/** Widths offered to browsers, in pixels, as far as the original reaches. */
-const widths = [320, 640, 960, 1280, 1920] as const;
 /** The largest that is kept; what a camera adds beyond it no screen shows. */
 const widest = 2_560;
 /** WebP can be no taller. */
 const tallest = 16_000;
 /** More pixels than any camera's, and as much as may be unpacked: a small file can claim to be enormous. */
 const mostPixels = 120_000_000;
+const mostFrames = 2_000;
 /** Seconds after which making one file of a picture is given up. */
-const patience = 120;
+const patience = 60;
 
-export type MadeFile = { file: string; content: Uint8Array };
-/** A picture ready to be kept: the file that `name` names is in a format that everything shows. */
-export type MadePicture = { name: string; mime: string; width: number; height: number; renditions: Rendition[]; files: MadeFile[] };
+/** Thrown for a picture that is at fault itself. */
+export class PictureFault extends Error {
+  override readonly name = 'PictureFault';
+  readonly fault: MediaFault;
+  constructor(fault: MediaFault, cause?: unknown) {
+    super(fault.reason, { cause });
+    this.fault = fault;
+  }
+}
 
 /**
- * Makes all files of a picture, off the event loop, one after another to spare memory. Renditions are WebP: AVIF is a
- * little smaller but takes many times as long to make, too long for a small machine. An animation stays one.
+ * Makes the file that is kept of a picture, in a format that everything shows, and the smallest of its renditions.
+ * The others follow when there is time: see {@link makeSize}. An animation stays one.
  */
-export async function makePicture(bytes: Uint8Array, type: MediaType, base: string): Promise<MadePicture> {
-  // Loaded here, not at the top: a server that only serves should not carry the image library in memory.
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  const open = (animated: boolean) => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', animated, sequentialRead: true }).timeout({ seconds: patience });
-  try {
-    const { pages = 1, hasAlpha, width: fullWidth, height: fullHeight } = await open(false).metadata();
-    if (fullWidth * fullHeight * pages > mostPixels) throw tooManyPixels();
-    const animated = pages > 1 && (type.mime === 'image/gif' || type.mime === 'image/webp');
+export async function makePicture(file: string, type: MediaType, folder: string): Promise<NonNullable<TakenIn['picture']>> {
+  return faulting(async () => {
+    const { animated, hasAlpha } = await look(file, type.mime);
     const format = keptFormat(type.mime, hasAlpha);
-    const upright = () => open(animated).autoOrient();
-    const kept = await upright()
+    const kept = await read(file, animated)
+      .autoOrient()
       .resize({ width: widest, ...(!animated && { height: tallest }), fit: 'inside', withoutEnlargement: true })
       .toFormat(format, qualityOf[format])
       .toBuffer({ resolveWithObject: true });
     const { width, pageHeight } = kept.info;
-    const height = pageHeight ?? kept.info.height;
-    const files: MadeFile[] = [{ file: `${base}.${extensionOf[format]}`, content: kept.data }];
-    const renditions: Rendition[] = [];
-    const offered = animated ? [width] : [...widths.filter((each) => each < width), ...(width <= 1920 ? [width] : [])];
-    for (const each of animated && format === 'webp' ? [] : offered) {
-      const file = `${base}-${each}.webp`;
-      files.push({ file, content: await upright().resize({ width: each }).webp(qualityOf.webp).toBuffer() });
-      renditions.push({ file, width: each, mime: 'image/webp' });
-    }
-    return { name: `${base}.${extensionOf[format]}`, mime: `image/${format}`, width, height, renditions, files };
-  } catch (error) {
-    throw refusalFrom(error);
-  }
+    const made = { mime: `image/${format}`, extension: extensionOf[format], width, height: pageHeight ?? kept.info.height, ...(await write(folder, kept.data)) };
+    const [smallest] = animated ? [] : widthsFor(made);
+    return smallest === undefined ? made : { ...made, smallest: { width: smallest, ...(await write(folder, await rendition(read(made.path, false), smallest))) } };
+  });
+}
+
+/** Makes a kept picture in another width. WebP: AVIF is a little smaller but takes many times as long, too long for a small machine. */
+export async function makeSize(file: string, width: number, folder: string): Promise<MadeSize> {
+  return faulting(async () => {
+    const { pages = 1, format } = await read(file, false).metadata();
+    if (pages > 1 && format === 'webp') return {};
+    return { file: await write(folder, await rendition(read(file, pages > 1), width)) };
+  });
+}
+
+const read = (file: string, animated: boolean): Sharp => sharp(file, { limitInputPixels: mostPixels, failOn: 'error', animated, sequentialRead: true }).timeout({ seconds: patience });
+
+const rendition = (picture: Sharp, width: number): Promise<Buffer> => picture.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer();
+
+async function look(file: string, mime: string): Promise<{ animated: boolean; hasAlpha: boolean }> {
+  const { pages = 1, hasAlpha, width, height } = await read(file, false).metadata();
+  const animated = pages > 1 && (mime === 'image/gif' || mime === 'image/webp');
+  if (animated && pages > mostFrames) throw new PictureFault({ reason: 'frames', most: mostFrames });
+  if (width * height * (animated ? pages : 1) > mostPixels) throw new PictureFault({ reason: 'pixels', most: mostPixels });
+  return { animated, hasAlpha };
 }
 
 type KeptFormat = 'jpeg' | 'png' | 'gif' | 'webp';
 const extensionOf: Readonly<Record<KeptFormat, string>> = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp' };
-const qualityOf = { jpeg: { quality: 82, mozjpeg: true }, png: { compressionLevel: 9 }, gif: {}, webp: { quality: 80, smartSubsample: true } } as const;
+const qualityOf = { jpeg: { quality: 85 }, png: { compressionLevel: 9 }, gif: {}, webp: { quality: 85, smartSubsample: true } } as const;
 
 /** The format of the file that everything can show; what not everything shows becomes JPEG, or PNG where it is see-through. */
 function keptFormat(mime: string, seeThrough: boolean): KeptFormat {
@@ -65,12 +81,31 @@ function keptFormat(mime: string, seeThrough: boolean): KeptFormat {
   return mime === 'image/png' || seeThrough ? 'png' : 'jpeg';
 }
 
-const tooManyPixels = () => new Refusal('too-large', `This picture has too many pixels: at most ${mostPixels / 1_000_000} million can be handled.`, { field: 'file' });
+async function write(folder: string, content: Buffer): Promise<MadeFile> {
+  const path = join(folder, randomBytes(12).toString('hex'));
+  const handle = await open(path, 'wx', 0o644);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { path, bytes: content.length };
+}
 
-function refusalFrom(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+async function faulting<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isOurs(error) ? error : new PictureFault(faultOf(error), error);
+  }
+}
+
+/** A full disk is no fault of the picture. */
+const isOurs = (error: unknown): boolean => error instanceof PictureFault || (error instanceof Error && 'syscall' in error);
+
+function faultOf(error: unknown): MediaFault {
   const message = error instanceof Error ? error.message : '';
-  if (/pixel limit/i.test(message)) return tooManyPixels();
-  if (/timeout/i.test(message)) return new Refusal('too-large', 'This picture takes too long to read.', { field: 'file', cause: error });
-  return new Refusal('invalid', 'This picture is damaged and cannot be read.', { field: 'file', cause: error });
+  if (/pixel limit/i.test(message)) return { reason: 'pixels', most: mostPixels };
+  return { reason: /timeout/i.test(message) ? 'slow' : 'damaged' };
 }

@@ -23,4 +23,5 @@ export const mediaFrom = (row: Selectable<MediaTable>): Media => ({
   sourceUrl: row.source_url,
   postId: row.post_id,
   createdAt: row.created_at,
+  sizedAt: row.sized_at,
 });

@@ -28,3 +28,13 @@ export async function listMedia(database: Database, { limit, offset }: Stretch):
   const rows = await database.selectFrom('media').selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute();
   return rows.map(mediaFrom);
 }
+
+/** The picture that has waited longest for its sizes. */
+export async function nextUnsized(database: Database): Promise<Media | undefined> {
+  const row = await database.selectFrom('media').selectAll().where('sized_at', 'is', null).orderBy('id').limit(1).executeTakeFirst();
+  return row && mediaFrom(row);
+}
+
+/** Whether any media has files under this hash. */
+export const isHashNoted = async (database: Database, hash: string): Promise<boolean> =>
+  (await database.selectFrom('media').select('id').where('hash', '=', hash).limit(1).executeTakeFirst()) !== undefined;

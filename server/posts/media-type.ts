@@ -1,9 +1,12 @@
 // What a file is, decided by its content; its name is not believed.
-import { Refusal } from '../kit/refusal.ts';
+import { open } from 'node:fs/promises';
+import type { MediaFault } from './media-fault.ts';
 
 /** How a file is treated: pictures are made anew, the rest is kept as it is. */
 export type MediaKind = 'image' | 'audio' | 'video' | 'paper';
 export type MediaType = { mime: string; extension: string; kind: MediaKind };
+
+export const mediaKinds = ['image', 'audio', 'video', 'paper'] as const satisfies readonly MediaKind[];
 
 const megabyte = 1024 * 1024;
 /** Bytes that a file of each kind may have. */
@@ -38,22 +41,29 @@ const kinds: ReadonlyMap<string, MediaType> = new Map(
   ).map(([found, extension, kind, mime]) => [found, { mime: mime ?? found, extension, kind }]),
 );
 
-/** Tells a file's type. Throws a Refusal for a type that is not served from here, or a file too large for its kind. */
-export async function mediaTypeOf(bytes: Uint8Array, name: string): Promise<MediaType> {
-  if (bytes.length === 0) throw new Refusal('invalid', `${name} is empty.`, { field: 'file' });
-  const { fileTypeFromBuffer } = await import('file-type');
-  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0] ?? '';
-  const type = kinds.get(found);
-  if (!type) throw new Refusal('unsupported', `${name} ${reasonAgainst(found, bytes)}`, { field: 'file' });
-  if (bytes.length > mostBytes[type.kind]) {
-    throw new Refusal('too-large', `${name} is too large: at most ${mostBytes[type.kind] / megabyte} MB, and it has ${Math.ceil(bytes.length / megabyte)} MB.`, { field: 'file' });
+/** Of which kind a kept file is, by its mime type. */
+export const mediaKindOf = (mime: string): MediaKind => {
+  const [family] = mime.split('/');
+  return family === 'image' || family === 'audio' || family === 'video' ? family : 'paper';
+};
+
+/** Tells a file's type, or why it is none that is served from here. Reads hostile bytes: for the picture process, not for the server. */
+export async function mediaTypeOf(file: string): Promise<MediaType | MediaFault> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    if (size === 0) return { reason: 'empty' };
+    const { fileTypeFromFile } = await import('file-type');
+    const found = (await fileTypeFromFile(file))?.mime.split(';')[0] ?? '';
+    const type = kinds.get(found);
+    if (!type) return reasonAgainst(found, (await handle.read(Buffer.alloc(4_096), 0, 4_096, 0)).buffer);
+    return size > mostBytes[type.kind] ? { reason: 'too-large', most: mostBytes[type.kind], bytes: size } : type;
+  } finally {
+    await handle.close();
   }
-  return type;
 }
 
-function reasonAgainst(found: string, bytes: Uint8Array): string {
-  const start = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1');
-  if (/<svg[\s>]/i.test(start)) return 'is an SVG drawing, which can carry scripts: save it as PNG or WebP.';
-  if (/^image\/hei[cf]/.test(found)) return 'is a HEIC picture, which few browsers show: save it as JPEG.';
-  return 'is not a picture, recording, film or PDF that can be shown here: JPEG, PNG, GIF, WebP, AVIF, TIFF, MP3, M4A, OGG, WAV, FLAC, MP4, WebM, MOV and PDF can.';
+function reasonAgainst(found: string, start: Buffer): MediaFault {
+  if (/<svg[\s>]/i.test(start.toString('latin1'))) return { reason: 'drawing' };
+  return { reason: /^image\/hei[cf]/.test(found) ? 'heic' : 'unknown' };
 }

@@ -6,6 +6,16 @@ export function hashInMediaUrl(url: string, baseUrl: string): string | undefined
   return /^\/media\/([0-9a-f]{64})\/[^/]+$/.exec(path)?.[1];
 }
 
+/** The path of one of our media in its address, decoded; undefined for another address. */
+export function mediaPathIn(url: string, baseUrl: string): string | undefined {
+  if (hashInMediaUrl(url, baseUrl) === undefined) return undefined;
+  try {
+    return decodeURI(url.slice(url.indexOf('/media/')));
+  } catch {
+    return undefined;
+  }
+}
+
 /** An address as it would be asked for from the blog; undefined for what is no http address. */
 export function absoluteUrl(url: string, baseUrl: string): string | undefined {
   const parsed = URL.parse(url, `${baseUrl}/`);
@@ -26,4 +36,10 @@ export function spellingsOf(url: string, baseUrl: string): string[] {
   const whole = wholePicture(absolute);
   const names = [...new Set([absolute, bare, whole, whole.replace(/(?=\.[a-z0-9]{3,4}$)/i, '-scaled')])];
   return names.flatMap((name) => [name.replace(/^http:/, 'https:'), name.replace(/^https:/, 'http:')]);
+}
+
+/** The addresses under which posts may show a file that was fetched from this one, as they are noted of a post. */
+export function sourceSpellings(sourceUrl: string): string[] {
+  const whole = sourceUrl.replace(/-scaled(?=\.[a-z0-9]{3,4}$)/i, '');
+  return [...new Set([sourceUrl, whole].flatMap((name) => [name.replace(/^http:/, 'https:'), name.replace(/^https:/, 'http:')]))];
 }

@@ -15,7 +15,7 @@ import type { Post } from './post.ts';
 import type { PostInput } from './post-input.ts';
 import { savePost } from './save-post.ts';
 import { tidySlug } from './slug.ts';
-import type { MediaDeps } from './store-media.ts';
+import type { MediaDeps } from './media-deps.ts';
 import { findPostBySlug } from './store.ts';
 import { termsOf } from './term-store.ts';
 

@@ -1,13 +1,13 @@
 // Files that come in are what their content says, are made safe, kept whole, and served as they should be.
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import sharp from 'sharp';
-import { findMedia, findPost, mediaRoutes, mediaUrl, pictureOf, resolveAddress, storeMedia, type Media, type MediaDeps, type MediaInput } from '../../server/posts/index.ts';
+import { findMedia, findPost, mediaJobs, mediaRoutes, mediaUrl, pictureOf, resolveAddress, storeMedia, type Media, type MediaDeps, type MediaInput } from '../../server/posts/index.ts';
 import { animation, openMediaFolder, pdf, phonePhoto, picture, pngBomb } from '../support/media.ts';
 import { openTestBlog, type TestBlog } from '../support/posts.ts';
 
@@ -24,6 +24,16 @@ describe('a file that comes in', () => {
     await removeFolder();
   });
 
+  /** Does the jobs that make sizes, as a server's worker does. */
+  const makeAllSizes = async () => {
+    const [make] = [mediaJobs(deps)['media.sizes']];
+    const jobs = () => blog.engine.database.selectFrom('jobs').select('id').where('kind', '=', 'media.sizes').execute();
+    for (let [job] = await jobs(); job; [job] = await jobs()) {
+      await blog.engine.database.deleteFrom('jobs').where('id', '=', job.id).execute();
+      await make?.({}, { id: job.id, attempt: 1, signal: new AbortController().signal });
+    }
+  };
+
   const store = (bytes: Uint8Array, name = 'file.jpg', more: Partial<MediaInput> = {}) => storeMedia(deps, { bytes, name, ...more });
   const folderOf = ({ hash }: Media) => join(deps.mediaDir, hash.slice(0, 2), hash);
   const readBack = ({ hash }: Media, file: string) => readFile(join(deps.mediaDir, hash.slice(0, 2), hash, file));
@@ -31,11 +41,16 @@ describe('a file that comes in', () => {
   it('becomes a picture in the sizes that it reaches, upright, with its size known', async () => {
     const media = await store(await picture(1000, 600).jpeg().toBuffer(), '../My Photo (1).JPEG');
     expect(media).toMatchObject({ name: 'my-photo-1.jpg', mime: 'image/jpeg', width: 1000, height: 600 });
-    expect(media.renditions.map(({ width, mime }) => [width, mime])).toEqual([[320, 'image/webp'], [640, 'image/webp'], [960, 'image/webp'], [1000, 'image/webp']]);
-    for (const { file, width } of media.renditions) expect(await sharp(await readBack(media, file)).metadata()).toMatchObject({ format: 'webp', width });
+    // At first in its own size and the smallest; the others follow.
+    expect([media.sizedAt, media.renditions.map(({ width }) => width), pictureOf(media).srcset]).toEqual([null, [320], []]);
+    await makeAllSizes();
+    const sized = (await findMedia(blog.records.database, [media.id])).get(media.id);
+    expect(sized?.renditions.map(({ width, mime }) => [width, mime])).toEqual([[320, 'image/webp'], [640, 'image/webp'], [960, 'image/webp'], [1000, 'image/webp']]);
+    for (const { file, width } of sized?.renditions ?? []) expect(await sharp(await readBack(media, file)).metadata()).toMatchObject({ format: 'webp', width });
+    expect(sized && pictureOf(sized).srcset).toHaveLength(4);
     expect(mediaUrl(media)).toBe(`/media/${media.hash}/my-photo-1.jpg`);
-    expect((await readdir(folderOf(media))).toSorted()).toEqual([media.name, ...media.renditions.map(({ file }) => file)].toSorted());
-    expect((await findMedia(blog.records.database, [media.id])).get(media.id)).toEqual(media);
+    expect((await readdir(folderOf(media))).toSorted()).toEqual([media.name, ...(sized?.renditions ?? []).map(({ file }) => file)].toSorted());
+    expect(await readdir(join(deps.mediaDir, '../incoming', (await readdir(join(deps.mediaDir, '../incoming')))[0] ?? ''))).toEqual([]);
   });
 
   it('loses what a camera hides in it, but is turned as the camera meant', async () => {
@@ -43,7 +58,8 @@ describe('a file that comes in', () => {
     expect((await sharp(photo).metadata()).exif?.toString('latin1')).toContain('Snoop');
     const media = await store(photo);
     expect(media).toMatchObject({ width: 200, height: 400 });
-    for (const file of [media.name, ...media.renditions.map((rendition) => rendition.file)]) {
+    await makeAllSizes();
+    for (const file of await readdir(folderOf(media))) {
       const bytes = await readBack(media, file);
       const { exif, orientation, width = 0, height = 0 } = await sharp(bytes).metadata();
       expect({ exif, orientation, upright: height > width, snoops: bytes.includes('Snoop') }).toEqual({ exif: undefined, orientation: undefined, upright: true, snoops: false });
@@ -56,8 +72,10 @@ describe('a file that comes in', () => {
   it('stays an animation', async () => {
     const media = await store(await animation(), 'dance.gif');
     expect(media).toMatchObject({ mime: 'image/gif', width: 40, height: 30 });
-    for (const file of [media.name, ...media.renditions.map((rendition) => rendition.file)]) expect((await sharp(await readBack(media, file), { animated: true }).metadata()).pages).toBe(2);
-    expect(media.renditions).toHaveLength(1);
+    await makeAllSizes();
+    const files = await readdir(folderOf(media));
+    for (const file of files) expect((await sharp(await readBack(media, file), { animated: true }).metadata()).pages).toBe(2);
+    expect(files.toSorted()).toEqual(['dance-40.webp', 'dance.gif']);
   });
 
   it('is shown in a format that everything shows', async () => {
@@ -112,7 +130,7 @@ describe('a file that comes in', () => {
     expect(imported).toMatchObject({ name: 'one.jpg', hash: first.hash });
     expect(imported.id).not.toBe(first.id);
     expect((await store(bytes, 'three.jpg', { sourceUrl: 'https://old.example/wp-content/uploads/three.jpg' })).id).toBe(imported.id);
-    await removeFolder();
+    await rm(deps.mediaDir, { recursive: true });
     await store(bytes, 'four.jpg');
     expect(await readdir(folderOf(first))).toContain('one.jpg');
   });
@@ -150,7 +168,11 @@ describe('a file that comes in', () => {
     expect(blog.flushed).toContain(`post:${before.id}`);
     expect(blog.flushed).not.toContain(`post:${other.id}`);
     expect((await blog.write({ format: 'html', source })).html).toContain(mediaUrl(media));
-    expect((await blog.write({ source: `![x](${mediaUrl(media)})` })).html).toContain(pictureOf(media).srcset[0]?.url);
+    const shows = await blog.write({ source: `![x](${mediaUrl(media)})` });
+    expect(shows.html).toContain(`src="${mediaUrl(media)}"`);
+    expect(shows.html).not.toContain('srcset');
+    await makeAllSizes();
+    for (const { id } of [before, shows]) expect((await findPost(blog.records.database, id))?.html).toContain(`${mediaUrl(media, 'sunset-640.webp')} 640w`);
     expect(await resolveAddress(blog.records.database, '/wp-content/uploads/2013/03/sunset.jpg')).toEqual({ kind: 'moved', location: mediaUrl(media) });
     // Stored again when saved again, so that what comes later still finds it.
     await blog.write({ id: before.id, format: 'html', source, title: 'Again' });

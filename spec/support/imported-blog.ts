@@ -1,5 +1,4 @@
 // WordPress's own theme test blog, imported and served.
-import { join } from 'node:path';
 import { importWxr, type ImportReport } from '../../server/transfer/index.ts';
 import { exportNamed } from './old-blog.ts';
 import { serveTestBlog, type ServedBlog } from './served-blog.ts';
@@ -7,9 +6,9 @@ import { serveTestBlog, type ServedBlog } from './served-blog.ts';
 /** Serves a blog into which a real export was imported. Close it when done. */
 export async function serveImportedBlog(name = 'themeunittestdata.wordpress.xml'): Promise<ServedBlog & { report: ImportReport }> {
   const blog = await serveTestBlog();
-  const { engine, records, posts, clock, config } = blog;
+  const { engine, clock, media } = blog;
   blog.turnClock(new Date('2026-11-01T12:00:00.000Z'));
-  const report = await importWxr({ engine, records, posts, clock, mediaDir: join(config.dataDir, 'media') }, { file: exportNamed(name) });
+  const report = await importWxr({ ...media, engine, clock }, { file: exportNamed(name) });
   return { ...blog, report };
 }
 

@@ -4,13 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import type { MediaDeps } from '../../server/posts/index.ts';
+import { openPictureMaker, type MediaDeps } from '../../server/posts/index.ts';
 import type { TestBlog } from './posts.ts';
 
 /** Somewhere to keep media, and the way to be rid of it. */
 export async function openMediaFolder(blog: TestBlog): Promise<{ deps: MediaDeps; folder: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-media-'));
-  return { deps: { records: blog.records, posts: blog.deps, mediaDir: join(folder, 'media') }, folder, close: () => rm(folder, { recursive: true, force: true }) };
+  const pictures = openPictureMaker();
+  return {
+    deps: { records: blog.records, posts: blog.deps, mediaDir: join(folder, 'media'), pictures },
+    folder,
+    close: async () => {
+      pictures.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A plain picture; `shade` tells one from another. */

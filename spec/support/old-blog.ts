@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importWxr, type ImportReport, type ImportRequest } from '../../server/transfer/index.ts';
+import { openPictureMaker, type MediaDeps } from '../../server/posts/index.ts';
 import { openTestBlog, type TestBlog } from './posts.ts';
 
 /** One of the exports that the specs come with. */
@@ -12,6 +13,7 @@ export const exportNamed = (name: string): string => join(import.meta.dirname, '
 export type ImportingBlog = TestBlog & {
   folder: string;
   mediaDir: string;
+  media: MediaDeps;
   import(file: string, request?: Partial<ImportRequest>): Promise<ImportReport>;
   /** Writes a file and gives its path. */
   file(name: string, content: string | Uint8Array): Promise<string>;
@@ -22,16 +24,19 @@ export async function openImportingBlog(): Promise<ImportingBlog> {
   const blog = await openTestBlog();
   const folder = await mkdtemp(join(tmpdir(), 'parley-import-'));
   const mediaDir = join(folder, 'data/media');
+  const media: MediaDeps = { records: blog.records, posts: blog.deps, mediaDir, pictures: openPictureMaker() };
   return {
     ...blog,
     folder,
     mediaDir,
-    import: (file, request = {}) => importWxr({ engine: blog.engine, records: blog.records, posts: blog.deps, mediaDir, clock: () => new Date(blog.clock.now) }, { file, ...request }),
+    media,
+    import: (file, request = {}) => importWxr({ ...media, engine: blog.engine, clock: () => new Date(blog.clock.now) }, { file, ...request }),
     async file(name, content) {
       await writeFile(join(folder, name), content);
       return join(folder, name);
     },
     async close() {
+      media.pictures.close();
       await blog.close();
       await rm(folder, { recursive: true, force: true });
     },

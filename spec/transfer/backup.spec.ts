@@ -29,7 +29,7 @@ const backUp = (file = archive) => backup({ engine: blog.engine, mediaDir: blog.
 
 async function fill(): Promise<void> {
   await blog.import(await blog.file('old.xml', wxr(item({ id: 40, extra: comment({ id: 2, fields: { 'wp:comment_parent': 9 } }) + comment({ id: 9 }) }) + item({ id: 7, fields: { 'wp:post_type': 'page', 'wp:post_parent': 8 } }) + item({ id: 8, fields: { 'wp:post_type': 'page' } }))));
-  await storeMedia({ records: blog.records, posts: blog.deps, mediaDir: blog.mediaDir }, { bytes: await sharp({ create: { width: 300, height: 200, channels: 3, background: '#39c' } }).png().toBuffer(), name: 'sea.png' });
+  await storeMedia(blog.media, { bytes: await sharp({ create: { width: 300, height: 200, channels: 3, background: '#39c' } }).png().toBuffer(), name: 'sea.png' });
   await blog.write({ title: 'Kept words', source: 'zanzibar' });
   await signingSecret(blog.engine.database, () => 'a secret');
 }

@@ -265,7 +265,7 @@ describe('files', () => {
       if (answer instanceof Error) throw answer;
       return { url, status: 200, headers: {}, body: Buffer.alloc(0), truncated: false, ...answer };
     };
-    const handler = fetchAttachment({ records: blog.records, posts: blog.deps, mediaDir: blog.mediaDir, fetcher: { fetch } });
+    const handler = fetchAttachment({ ...blog.media, fetcher: { fetch } });
     for (const job of await jobs()) await handler(JSON.parse(job.payload), { id: job.id, attempt: 1, signal: new AbortController().signal });
     return asked;
   };

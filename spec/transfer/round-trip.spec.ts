@@ -40,7 +40,7 @@ async function exported(blog: ImportingBlog): Promise<string> {
 /** A blog with one of everything that an export carries. */
 async function fill(blog: ImportingBlog): Promise<void> {
   const { records, deps, write } = blog;
-  const picture = await storeMedia({ records, posts: deps, mediaDir: blog.mediaDir }, { bytes: await sharp({ create: { width: 900, height: 600, channels: 3, background: '#39c' } }).jpeg().toBuffer(), name: 'sea.jpg', title: 'The sea', alt: 'Blue', caption: 'At noon', description: 'A picture of the sea' });
+  const picture = await storeMedia(blog.media, { bytes: await sharp({ create: { width: 900, height: 600, channels: 3, background: '#39c' } }).jpeg().toBuffer(), name: 'sea.jpg', title: 'The sea', alt: 'Blue', caption: 'At noon', description: 'A picture of the sea' });
   const { cat, sub, tag, wilma } = await records.change(async (change) => {
     const cat = await ensureTerm(change, deps.engine, { taxonomy: 'category', name: 'Bits & bobs', description: 'What is <em>new</em>' });
     return {
@@ -113,7 +113,7 @@ describe('an export', () => {
       const [, hash = '', name = ''] = /\/media\/([0-9a-f]+)\/(.+)$/.exec(url) ?? [];
       return { url, status: 200, headers: {}, body: await readFile(join(old.mediaDir, hash.slice(0, 2), hash, name)), truncated: false };
     };
-    const handler = fetchAttachment({ records: fresh.records, posts: fresh.deps, mediaDir: fresh.mediaDir, fetcher: { fetch } });
+    const handler = fetchAttachment({ ...fresh.media, fetcher: { fetch } });
     for (const job of await fresh.engine.database.selectFrom('jobs').selectAll().where('kind', '=', 'transfer.fetch-attachment').execute()) await handler(JSON.parse(job.payload), { id: job.id, attempt: 1, signal: new AbortController().signal });
     const media = await fresh.engine.database.selectFrom('media').selectAll().executeTakeFirstOrThrow();
     expect(media).toMatchObject({ title: 'The sea', alt: 'Blue', caption: 'At noon', description: 'A picture of the sea', width: 900 });

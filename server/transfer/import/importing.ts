@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Engine } from '../../../db/index.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import type { Change, Records } from '../../platform/records/index.ts';
-import type { PostDeps } from '../../posts/index.ts';
+import type { Change } from '../../platform/records/index.ts';
+import type { MediaDeps } from '../../posts/index.ts';
 import type { OldBlog } from '../content/old-links.ts';
 import type { WxrItem } from '../wxr/wxr.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,7 +13,7 @@ import type { Reporter } from './report.ts';
 import type { Survey } from './survey.ts';
 
 /** What an import works on. */
-export type ImportParts = { engine: Engine; records: Records; posts: PostDeps; mediaDir: string; clock: Clock };
+export type ImportParts = MediaDeps & { engine: Engine; clock: Clock };
 
 /** An import under way. */
 export type Importing = {

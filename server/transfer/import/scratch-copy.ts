@@ -10,7 +10,7 @@ import { writeTables } from '../backup/write-tables.ts';
 import type { ImportParts } from './importing.ts';
 
 /** Copies the database as it stands, runs `work` on the copy, and throws it away. */
-export async function onScratchCopy<T>({ engine, posts, clock, mediaDir }: ImportParts, work: (parts: ImportParts) => Promise<T>): Promise<T> {
+export async function onScratchCopy<T>({ engine, posts, clock, mediaDir, pictures }: ImportParts, work: (parts: ImportParts) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-trial-'));
   const scratch = openSqlite(join(folder, 'trial.sqlite'));
   try {
@@ -18,7 +18,7 @@ export async function onScratchCopy<T>({ engine, posts, clock, mediaDir }: Impor
     await engine.snapshot((view) => writeTables(view, folder));
     await scratch.database.transaction().execute((database) => loadTables(database, folder));
     const records = openRecords({ engine: scratch, clock, onFlush: () => {}, onJob: () => {} });
-    return await work({ engine: scratch, records, posts: { ...posts, engine: scratch }, clock, mediaDir });
+    return await work({ engine: scratch, records, posts: { ...posts, engine: scratch }, clock, mediaDir, pictures });
   } finally {
     await scratch.close();
     await rm(folder, { recursive: true, force: true });

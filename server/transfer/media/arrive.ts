@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { findAccount } from '../../accounts/index.ts';
 import type { Change } from '../../platform/records/index.ts';
-import { findPost, findPostByPath, leaveAddress, mediaUrl, savePost, storeMedia, type Media, type MediaDeps } from '../../posts/index.ts';
+import { findPost, findPostByPath, leaveAddress, mediaPath, mediaUrl, savePost, storeMedia, type Media, type MediaDeps } from '../../posts/index.ts';
 import { mapAttributes } from '../content/markup.ts';
 import { ledgerOf } from '../import/ledger.ts';
 import type { ArrivingFile } from './arriving-file.ts';
@@ -45,7 +45,7 @@ function nameIn(url: string): string {
 async function leadHere(change: Change, { addresses, pagePath }: ArrivingFile, media: Media): Promise<void> {
   for (const path of [...addresses, pagePath]) {
     if (path === null || !path.startsWith('/') || path === '/' || (await findPostByPath(change.database, path))) continue;
-    await leaveAddress(change.database, path, { location: mediaUrl(media) }, change.now);
+    await leaveAddress(change.database, path, { location: mediaPath(media) }, change.now);
   }
 }
 
