@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
-import { readSession, sessionCookie, type Account } from './accounts/index.ts';
+import { openPasswords, readSession, sessionCookie, setupLink, sweepDoor, sweepJob, type Account } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { blame } from './blame.ts';
 import type { Config } from './config.ts';
@@ -18,6 +18,7 @@ import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { openMailer } from './platform/mail/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
@@ -94,6 +95,8 @@ export type Blog = {
   readonly listener: RequestListener;
   readonly pages: PageCache;
   readonly jobs: Jobs;
+  /** The link that sets the blog up, for whoever started it; undefined once it has an owner. */
+  setupLink(): Promise<string | undefined>;
   /** Says that no more requests should be sent here. */
   drain(): void;
   /** Finishes the jobs that run, hears no more of other processes, and closes the records. */
@@ -125,6 +128,8 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
 
   const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, reader: null };
   await beginMedia(media);
+  const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
+  const mailer = config.smtpUrl === undefined ? undefined : openMailer({ url: config.smtpUrl, from: config.mailFrom, clock });
   const jobs = startJobs({
     engine,
     clock,
@@ -138,6 +143,11 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
         const { afterId } = v.parse(v.object({ afterId: v.pipe(v.number(), v.safeInteger()) }), payload);
         await records.change((change) => readdressPosts(change, { afterId }));
       },
+      [sweepJob]: () => records.change(sweepDoor),
+      'desk.letter': async (payload, job) => {
+        const { sendLetter } = await import('./desk/index.ts');
+        await sendLetter({ records, clock, baseUrl: config.baseUrl, secret, mailer })(payload, job);
+      },
       // Loaded with the first file to fetch: what reads and writes other blogs' formats weighs more than all that serves this one.
       'transfer.fetch-attachment': async (payload, job) => {
         const { fetchAttachment } = await import('./transfer/index.ts');
@@ -147,7 +157,6 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   });
   workshop.onJob(() => jobs.nudge());
 
-  const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
   const desk: Desk = {
     records,
     database: records.database,
@@ -161,7 +170,8 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     clock,
     baseUrl: config.baseUrl,
     secret,
-    mails: false,
+    passwords: openPasswords(),
+    mails: mailer !== undefined,
     previewPage: (post, terms) => previewPage(site, post, terms),
   };
   const state = { draining: false };
@@ -180,6 +190,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     listener: openFront({ pages, files, passing, next: app }),
     pages,
     jobs,
+    setupLink: () => setupLink(records.database, { baseUrl: config.baseUrl, secret }),
     drain: () => {
       state.draining = true;
     },

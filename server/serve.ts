@@ -67,6 +67,9 @@ export async function serve(): Promise<void> {
     throw error;
   });
   log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
+  const link = await blog.setupLink();
+  // For the person at the terminal, whatever the log level.
+  if (link !== undefined) process.stdout.write(`\nThis blog has no owner yet. Set it up here:\n\n  ${link}\n\n`);
   const stop = (signal: NodeJS.Signals): void => {
     // From now on another signal ends the process as it would any other.
     process.off('SIGTERM', stop).off('SIGINT', stop);

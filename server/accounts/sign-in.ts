@@ -14,11 +14,8 @@ import { sweepLater } from './sweep.ts';
 /** What the door works with. `secret` is the signing secret of the settings. */
 export type DoorParts = { records: Records; clock: Clock; passwords: Passwords; secret: string };
 
-/** One try to sign in. */
-export type SignInTry = SignInPlace & {
-  /** A login or an e-mail address, however it is cased. */
-  name: string;
-  password: string;
+/** The browser that somebody signs in with. */
+export type Browser = SignInPlace & {
   /** Stay signed in for thirty days. */
   lasting: boolean;
   /** What the browser kept of earlier sign-ins, as {@link SignedIn.known} gave it. */
@@ -26,6 +23,9 @@ export type SignInTry = SignInPlace & {
   /** The session that the browser has already: it ends, whoever's it is. */
   present?: string | undefined;
 };
+
+/** One try to sign in, by a login or an e-mail address, however it is cased. */
+export type SignInTry = Browser & { name: string; password: string };
 
 /** For the browser to keep: `token` while the session lasts, `known` for good. */
 export type SignedIn = { account: Account; token: string; expiresAt: string; known: string };
@@ -61,11 +61,16 @@ export async function signIn(parts: DoorParts, given: SignInTry): Promise<Signed
   return records.change(async (change) => {
     await holdPassword(change, account.id, stored);
     for (const claim of claims) await giveBack(change, claim);
-    // A session that somebody else put into this browser ends here.
-    if (given.present !== undefined) await endSession(change, given.present);
-    const { token, expiresAt } = await openSession(change, account.id, given);
-    return { account, token, expiresAt, known: knowBrowser(secret, known, account.id) };
+    return { account, ...(await letIn(change, secret, account.id, given)) };
   });
+}
+
+/** Opens a session for somebody who proved who they are, in place of the one that the browser had. */
+export async function letIn(change: Change, secret: string, accountId: number, browser: Browser): Promise<Omit<SignedIn, 'account'>> {
+  // A session that somebody else put into this browser ends here.
+  if (browser.present !== undefined) await endSession(change, browser.present);
+  await sweepLater(change);
+  return { ...(await openSession(change, accountId, browser)), known: knowBrowser(secret, readKnownBrowser(secret, browser.known), accountId) };
 }
 
 /** One spelling of what is typed for a login or an address. */

@@ -1,5 +1,6 @@
 // What the desk works with; built once in compose.
 import type { Engine } from '../../db/index.ts';
+import type { Passwords } from '../accounts/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { SafeHtml } from '../kit/safe-html.ts';
 import type { Remember } from '../platform/cache/index.ts';
@@ -26,6 +27,8 @@ export type Desk = {
   readonly baseUrl: string;
   /** What cookies and secret links are signed with. */
   readonly secret: string;
+  /** Hashes and compares passwords, a few at a time. */
+  readonly passwords: Passwords;
   /** Whether mail can be sent. */
   readonly mails: boolean;
   /** The page that readers would see of a post as it is handed in, saved or not. Given by the room of pages. */

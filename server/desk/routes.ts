@@ -2,13 +2,14 @@
 import { Router } from 'express';
 import { Refusal } from '../kit/refusal.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
+import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...homeRoutes, ...postsRoutes];
+export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...postsRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

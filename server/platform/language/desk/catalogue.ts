@@ -1,5 +1,7 @@
 // Every text of the desk, by subject; loaded with the first visit to the desk.
 import type { Formats } from '../formats.ts';
+import { doorEnglish } from './door.en.ts';
+import { doorGerman } from './door.de.ts';
 import { frameEnglish } from './frame.en.ts';
 import { frameGerman } from './frame.de.ts';
 import { postsEnglish } from './posts.en.ts';
@@ -7,6 +9,7 @@ import { postsGerman } from './posts.de.ts';
 
 export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
+  door: doorEnglish(formats),
   posts: postsEnglish(formats),
 });
 
@@ -14,5 +17,6 @@ export type DeskWords = ReturnType<typeof deskEnglish>;
 
 export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
+  door: doorGerman(formats),
   posts: postsGerman(formats),
 });

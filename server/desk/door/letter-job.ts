@@ -1,0 +1,22 @@
+// A letter that is to be written: noted in the change that causes it, written and sent by a job. Its link is made only then, so that no secret lies in the queue or in a backup.
+import * as v from 'valibot';
+import type { Change } from '../../platform/records/index.ts';
+
+/** The kind of job that writes and sends one. */
+export const letterJob = 'desk.letter';
+
+const until = v.pipe(v.number(), v.safeInteger());
+const shape = v.variant('kind', [
+  /** To whoever has this login or address, if anybody does. */
+  v.object({ kind: v.literal('reset'), name: v.string(), until }),
+  v.object({ kind: v.literal('invitation'), accountId: v.pipe(v.number(), v.safeInteger()), until }),
+]);
+
+/** A letter to be written. Its link is good until then (milliseconds since 1970). */
+export type LetterNote = v.InferOutput<typeof shape>;
+
+/** Asks for a letter; it goes out after the change. */
+export const askForLetter = (change: Change, note: LetterNote): Promise<void> => change.enqueue({ kind: letterJob, payload: note });
+
+/** Reads a job's payload. Throws where it is none. */
+export const readLetterNote = (payload: unknown): LetterNote => v.parse(shape, payload);
