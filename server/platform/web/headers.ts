@@ -18,6 +18,8 @@ export const securityHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandle
     // Pages may be shown wherever they are linked, and there is nothing to tell apart by origin: both would say what is so without them.
     crossOriginResourcePolicy: false,
     originAgentCluster: false,
+    // Signing in with another account opens a window that must be able to answer.
+    crossOriginOpenerPolicy: false,
     xXssProtection: false,
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
