@@ -1,11 +1,11 @@
 // `parley author`: who writes here.
 import { Command, Option } from 'commander';
-import { addAuthor, claimAccount, findAccountByLogin, hashPassword, listAuthors, roles, type Role } from '../accounts/index.ts';
+import { addAuthor, claimAccount, findAccountByLogin, findByName, hashPassword, listAuthors, nameKey, roles, setPassword, type Role } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { readSecret } from './secret.ts';
 import { atWorkshop } from './workshop.ts';
 
-export const authorCommand = (): Command => new Command('author').description('Add and look after the people who write here.').addCommand(add()).addCommand(claim()).addCommand(list());
+export const authorCommand = (): Command => new Command('author').description('Add and look after the people who write here.').addCommand(add()).addCommand(password()).addCommand(claim()).addCommand(list());
 
 const add = (): Command =>
   new Command('add')
@@ -20,6 +20,22 @@ const add = (): Command =>
       await atWorkshop(async ({ records, config }) => {
         const account = await records.change((change) => addAuthor(change, { name, email, role, ...(login !== undefined && { login }), ...(passwordHash !== undefined && { passwordHash }) }));
         console.log(`${config.baseUrl}/author/${account.login}/`);
+      });
+    });
+
+const password = (): Command =>
+  new Command('password')
+    .description('Set an author a new password, read from standard input, and sign them out everywhere: for who forgot theirs.')
+    .requiredOption('--login <login>', 'what the author signs in with; their e-mail address does as well')
+    .action(async ({ login }: { login: string }) => {
+      const given = await readSecret(`New password for ${login}`);
+      if (given === undefined) throw new Refusal('invalid', 'Give the password on standard input.');
+      const passwordHash = await hashPassword(given);
+      await atWorkshop(async ({ records }) => {
+        const account = await findByName(records.database, nameKey(login));
+        if (!account?.role) throw new Refusal('not-found', `There is no author ${login}. \`parley author list\` shows all.`);
+        await records.change((change) => setPassword(change, account.id, passwordHash));
+        console.log(`${account.name} signs in as ${account.login} with the new password, and is signed out everywhere.`);
       });
     });
 
