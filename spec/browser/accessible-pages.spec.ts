@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { addressesOf, serveImportedBlog } from '../support/imported-blog.ts';
+import { makeRarePages, type RarePage } from '../support/rare-pages.ts';
 import type { ServedBlog } from '../support/served-blog.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,15 +15,23 @@ type Violation = { id: string; nodes: { html: string; failureSummary: string }[]
 describe('a page in a browser', () => {
   let blog: ServedBlog;
   let browser: Browser;
-  let paths: string[];
+  /** Posts and pages are many and mostly alike; each kind of list, and each page of bad news, is there once. */
+  let posts: string[];
+  let lists: string[];
+  let rare: Awaited<ReturnType<typeof makeRarePages>>;
   beforeAll(async () => {
     blog = await serveImportedBlog();
     browser = await openBrowser();
     const addresses = await addressesOf(blog);
-    paths = [...addresses.posts, ...addresses.lists.slice(0, 9), ...addresses.terms.slice(0, 3)];
+    const [category, parent, tag] = ['/category/block/', '/category/parent-category/', '/tag/markup-2/'];
+    expect(addresses.terms).toEqual(expect.arrayContaining([category, parent, tag]));
+    posts = addresses.posts;
+    lists = [...addresses.lists.slice(0, 9), category, parent, tag, '/2013/01/11/'];
+    rare = await makeRarePages(blog);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
+    await rare.close();
     await blog.close();
   });
 
@@ -38,22 +47,25 @@ describe('a page in a browser', () => {
 
   it.each([
     ['phone', 'light', { width: 390, height: 844 }, 1],
-    // What a wider page and its colours could break shows on every fourth as well as on all.
-    ['desktop', 'dark', { width: 1280, height: 900 }, 4],
+    // What a wider page and its colours could break shows on every sixth post as well as on all.
+    ['desktop', 'dark', { width: 1280, height: 900 }, 6],
   ] as const)('on a %s in %s has no accessibility violation, asks nobody else for anything, and fits', async (_device, colorScheme, viewport, every) => {
     const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const faults: string[] = [];
     // Pictures that authors took from elsewhere are theirs; whatever else leaves the blog is ours.
-    await page.route('**', (route) => (route.request().url().startsWith(blog.url) ? route.continue() : route.abort()));
+    const isOurs = (url: string): boolean => url.startsWith('http://127.0.0.1:');
+    await page.route('**', (route) => (isOurs(route.request().url()) ? route.continue() : route.abort()));
     page.on('request', (request) => {
-      if (!request.url().startsWith(blog.url) && !request.url().startsWith('data:') && !['image', 'media'].includes(request.resourceType())) faults.push(`asks elsewhere: ${request.url()}`);
+      if (!isOurs(request.url()) && !request.url().startsWith('data:') && !['image', 'media'].includes(request.resourceType())) faults.push(`asks elsewhere: ${request.url()}`);
     });
-    for (const path of paths.filter((_path, index) => index % every === 0)) {
-      await page.goto(blog.url + path, { waitUntil: 'load' });
-      faults.push(...(await violations(page)).map((fault) => `${path} ${fault}`));
+    const usual = [...lists, ...posts.filter((_path, index) => index % every === 0)].map((path): RarePage => ({ what: path, url: blog.url + path, status: path === '/nothing/' ? 404 : 200 }));
+    for (const { what, url, status, password } of [...usual, ...rare.pages]) {
+      const answer = await reach(page, url, password);
+      if (answer?.status() !== status) faults.push(`${what} answers ${answer?.status()}`);
+      faults.push(...(await violations(page)).map((fault) => `${what} ${fault}`));
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > viewport.width) faults.push(`${path} is ${width} px wide`);
+      if (width > viewport.width) faults.push(`${what} is ${width} px wide`);
     }
     await context.close();
     expect(faults).toEqual([]);
@@ -65,8 +77,17 @@ describe('a page in a browser', () => {
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
     });
-    for (const path of paths) await page.goto(blog.url + path, { waitUntil: 'domcontentloaded' });
+    for (const path of [...lists, ...posts]) await page.goto(blog.url + path, { waitUntil: 'domcontentloaded' });
     await page.close();
     expect(refused).toEqual([]);
   }, 120_000);
 });
+
+/** Opens a page, and gives the password there where one is to be given. */
+async function reach(page: Page, url: string, password: string | undefined): Promise<Response | null> {
+  const opened = await page.goto(url, { waitUntil: 'load' });
+  if (password === undefined) return opened;
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
+  return answer;
+}

@@ -1,8 +1,10 @@
 // Every page of a real imported blog is valid HTML, and every published thing answers at the address it had in WordPress.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { engineOfThisRun } from '../support/engine.ts';
 import { addressesOf, serveImportedBlog } from '../support/imported-blog.ts';
 import { exportNamed } from '../support/old-blog.ts';
+import { makeRarePages } from '../support/rare-pages.ts';
 import type { ServedBlog } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
@@ -29,9 +31,23 @@ describe('an imported blog', () => {
 
   it('has no page that is not valid HTML', async () => {
     const faults: string[] = [];
-    for (const path of [...addresses.posts, ...addresses.lists, ...addresses.terms]) {
+    // What a page is made of is the same on both engines, and most of these are alike: one engine has them all.
+    const terms = engineOfThisRun === 'sqlite' ? addresses.terms : addresses.terms.slice(0, 20);
+    for (const path of [...addresses.posts, ...addresses.lists, ...terms]) {
       faults.push(...(await htmlFaults(path, (await blog.get(path)).body)));
     }
     expect(faults).toEqual([]);
   }, 120_000);
+
+  it('has valid HTML also where it has bad news', async () => {
+    const rare = await makeRarePages(blog);
+    const faults: string[] = [];
+    for (const { what, url, status, password } of rare.pages) {
+      const answer = await (password === undefined ? fetch(url) : fetch(`${url}unlock/`, { method: 'POST', body: new URLSearchParams({ post_password: password }) }));
+      if (answer.status !== status) faults.push(`${what}: ${answer.status}`);
+      faults.push(...(await htmlFaults(what, await answer.text())));
+    }
+    await rare.close();
+    expect(faults).toEqual([]);
+  }, 60_000);
 });
