@@ -23,7 +23,7 @@ import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
 import { cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
-import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, type MediaDeps, type PostDeps } from './posts/index.ts';
+import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, termJobs, type MediaDeps, type PostDeps } from './posts/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
 export type Workshop = {
@@ -136,6 +136,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     log,
     handlers: {
       ...mediaJobs(media),
+      ...termJobs({ records }),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },

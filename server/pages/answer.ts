@@ -1,7 +1,7 @@
 // What stands at an address: the one place where WordPress's addresses meet our sheets.
 import { encodePath } from '../platform/web/index.ts';
 import { mayEdit, mayRead, resolveAddress, type Post } from '../posts/index.ts';
-import { pathOf, type Address } from './address.ts';
+import { pathOf, pathOfSubject, readAddress, type Address } from './address.ts';
 import { dateArchive, termArchive } from './archive.ts';
 import { authorPage } from './author.ts';
 import { blogCommentFeed, postCommentFeed } from './feeds/comment-feed.ts';
@@ -24,7 +24,8 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
   if (canonical !== path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
   if (feed !== null) {
     if (subject.kind === 'comments') return blogCommentFeed(site, feed);
-    return subject.kind === 'date' ? { kind: 'missing' } : postFeed(site, subject, feed);
+    if (subject.kind === 'date') return { kind: 'missing' };
+    return orTermMoved(site, address, await postFeed(site, subject, feed));
   }
   switch (subject.kind) {
     case 'home':
@@ -33,7 +34,7 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
       return { kind: 'missing' };
     case 'category':
     case 'tag':
-      return orMoved(site, path, await termArchive(site, subject, page));
+      return orTermMoved(site, address, await termArchive(site, subject, page));
     case 'author':
       return orMoved(site, path, await authorPage(site, subject.login, page));
     case 'date':
@@ -79,6 +80,18 @@ async function orMoved(site: Site, path: string, answer: Answer): Promise<Answer
   const found = await resolveAddress(site.database, path);
   if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location), lasting: true };
   return found?.kind === 'gone' ? { kind: 'gone' } : answer;
+}
+
+/** What is asked of a category or tag that was moved, merged or deleted (its feed, a page of its archive) is asked of where it went. */
+async function orTermMoved(site: Site, address: Address, answer: Answer): Promise<Answer> {
+  const { subject } = address;
+  if (answer.kind !== 'missing' || (subject.kind !== 'category' && subject.kind !== 'tag')) return orMoved(site, pathOf(address), answer);
+  const found = await resolveAddress(site.database, pathOfSubject(subject));
+  if (found?.kind === 'gone') return { kind: 'gone' };
+  if (found?.kind !== 'moved') return orMoved(site, pathOf(address), answer);
+  const target = found.location.startsWith('/') ? readAddress(found.location).subject : undefined;
+  if (target?.kind !== 'category' && target?.kind !== 'tag') return { kind: 'moved', url: movedTo(found.location), lasting: true };
+  return { kind: 'moved', url: encodePath(pathOf({ ...address, subject: target })), lasting: true };
 }
 
 /** The address something moved to; what was asked of the old one (its feed, a page of its comments) is asked of the new one. */

@@ -4,7 +4,7 @@ import type { Change } from '../platform/records/index.ts';
 import { slugify } from '../platform/text/index.ts';
 import { takeAddress } from './address-store.ts';
 import { tidySlug } from './slug.ts';
-import { termPath, type Taxonomy, type Term } from './term.ts';
+import { longestTermName, termPath, type Taxonomy, type Term } from './term.ts';
 import { findTerm, findTermById } from './term-store.ts';
 
 export type NewTerm = {
@@ -26,7 +26,7 @@ export type NewTerm = {
 export async function ensureTerm(change: Change, engine: { keepGivenIds(database: Change['database'], table: 'terms'): Promise<void> }, given: NewTerm): Promise<Term & { made: boolean }> {
   const { database } = change;
   const { taxonomy } = given;
-  const name = given.name.replaceAll('\u0000', '').trim().slice(0, 200).toWellFormed();
+  const name = given.name.replaceAll('\u0000', '').trim().slice(0, longestTermName).toWellFormed();
   if (name === '') throw new Refusal('invalid', `A ${taxonomy} needs a name.`, { field: taxonomy });
   const parent = taxonomy === 'category' && given.parentId != null ? await findTermById(database, given.parentId) : undefined;
   const base = tidySlug(given.slug ?? '') || slugify(name) || encodedName(name);

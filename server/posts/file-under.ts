@@ -1,5 +1,6 @@
 // Files a post under its terms, and under the categories above them.
 import type { Database } from '../platform/records/index.ts';
+import type { Term } from './term.ts';
 import { withAncestors } from './term-store.ts';
 
 /** The terms that a post is filed under: each with the term it comes from, null for one that it was given itself. */
@@ -12,8 +13,10 @@ export async function filingOf(database: Database, postId: number): Promise<Fili
 }
 
 /** The filing that follows from the terms a post is given; ids of no term are left out. */
-export async function filingUnder(database: Database, termIds: readonly number[]): Promise<Filing> {
-  const terms = await withAncestors(database, termIds);
+export const filingUnder = async (database: Database, termIds: readonly number[]): Promise<Filing> => filingAmong(await withAncestors(database, termIds), termIds);
+
+/** The filing that follows from the terms a post is given, among terms that were looked up with all above them. */
+export function filingAmong(terms: ReadonlyMap<number, Pick<Term, 'parentId'>>, termIds: readonly number[]): Filing {
   const filing = new Map<number, number | null>(termIds.filter((id) => terms.has(id)).map((id) => [id, null]));
   for (const given of new Set(termIds)) {
     for (let above = terms.get(given)?.parentId ?? null; above !== null && !filing.has(above); above = terms.get(above)?.parentId ?? null) filing.set(above, given);

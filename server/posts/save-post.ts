@@ -72,7 +72,7 @@ async function save(change: Change, deps: PostDeps, input: PostInput): Promise<P
 }
 
 /** Where a post is listed: only a published post, not a page, is. */
-export const listingOf = (post: Post, filing: Filing): Listing =>
+export const listingOf = (post: Pick<Post, 'type' | 'status' | 'publishedOn' | 'authorId'>, filing: Filing): Listing =>
   post.type === 'post' && post.status === 'published' && post.publishedOn !== null
     ? { month: post.publishedOn.slice(0, 7), authorId: post.authorId, termIds: [...filing.keys()] }
     : null;

@@ -7,13 +7,18 @@ import type { ListFilter } from './listed-post.ts';
 export type Listing = { month: string; authorId: number; termIds: readonly number[] } | null;
 
 /** Takes a post out of the tallies it was in and puts it into those it is in now. */
-export async function retally(database: Database, before: Listing, after: Listing): Promise<void> {
+export const retally = (database: Database, before: Listing, after: Listing): Promise<void> => retallyAll(database, [{ before, after }]);
+
+/** As {@link retally}, for many posts at once. */
+export async function retallyAll(database: Database, moves: readonly { before: Listing; after: Listing }[]): Promise<void> {
   const changes = new Map<string, number>();
   const add = (listing: Listing, by: number) => {
     for (const name of tallyNames(listing)) changes.set(name, (changes.get(name) ?? 0) + by);
   };
-  add(before, -1);
-  add(after, 1);
+  for (const { before, after } of moves) {
+    add(before, -1);
+    add(after, 1);
+  }
   // Always in the same order, so that two writers never wait for each other.
   const rows = [...changes].filter(([, posts]) => posts !== 0).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, posts]) => {
     const [kind = '', key = ''] = name.split(':');
@@ -29,6 +34,11 @@ export async function retally(database: Database, before: Listing, after: Listin
 
 const tallyNames = (listing: Listing): string[] =>
   listing ? ['all:', `month:${listing.month}`, `author:${listing.authorId}`, ...listing.termIds.map((id) => `term:${id}`)] : [];
+
+/** Forgets how many posts a term had that is no more. */
+export async function dropTermTally(database: Database, termId: number): Promise<void> {
+  await database.deleteFrom('listing_tallies').where('kind', '=', 'term').where('key', '=', String(termId)).execute();
+}
 
 /** Counts everything afresh: after rows were put in by other means than saving. */
 export async function recountListings(database: Database): Promise<void> {

@@ -3,6 +3,9 @@
 export const taxonomies = ['category', 'tag'] as const;
 export type Taxonomy = (typeof taxonomies)[number];
 
+/** Characters of a name. */
+export const longestTermName = 200;
+
 export type Term = {
   id: number;
   taxonomy: Taxonomy;
