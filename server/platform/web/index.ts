@@ -8,3 +8,4 @@ export { deskHeaders, framedHeaders, securityHeaders } from './headers.ts';
 export { healthRoutes } from './health.ts';
 export { openViews, type Render } from './render.ts';
 export { requestLog } from './request-log.ts';
+export { readUpload, UploadRefusal, type Upload, type UploadedFile, type UploadFault, type UploadLimits } from './upload.ts';

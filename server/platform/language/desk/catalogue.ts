@@ -4,12 +4,15 @@ import { doorEnglish } from './door.en.ts';
 import { doorGerman } from './door.de.ts';
 import { frameEnglish } from './frame.en.ts';
 import { frameGerman } from './frame.de.ts';
+import { mediaEnglish } from './media.en.ts';
+import { mediaGerman } from './media.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
 
 export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
   door: doorEnglish(formats),
+  media: mediaEnglish(formats),
   posts: postsEnglish(formats),
 });
 
@@ -18,5 +21,6 @@ export type DeskWords = ReturnType<typeof deskEnglish>;
 export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
   door: doorGerman(formats),
+  media: mediaGerman(formats),
   posts: postsGerman(formats),
 });
