@@ -15,8 +15,8 @@ const shape = v.variant('kind', [
 /** A letter to be written. Its link is good until then (milliseconds since 1970). */
 export type LetterNote = v.InferOutput<typeof shape>;
 
-/** Asks for a letter; it goes out after the change. */
-export const askForLetter = (change: Change, note: LetterNote): Promise<void> => change.enqueue({ kind: letterJob, payload: note });
+/** Asks for a letter; it goes out after the change, or at a moment after that. */
+export const askForLetter = (change: Change, note: LetterNote, runAt?: Date): Promise<void> => change.enqueue({ kind: letterJob, payload: note, ...(runAt && { runAt }) });
 
 /** Reads a job's payload. Throws where it is none. */
 export const readLetterNote = (payload: unknown): LetterNote => v.parse(shape, payload);

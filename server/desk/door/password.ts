@@ -18,6 +18,7 @@ const perAddress: Allowance = { name: 'letter from', burst: 5, every: 10 * minut
 const perAccount: Allowance = { name: 'letter to', burst: 3, every: 20 * minute };
 
 const longestName = 254;
+const aWhile = 2_000;
 
 /** Asks for a login or an address, or says what to do where no mail is sent. */
 export async function askForm(_visit: Visit, desk: Desk): Promise<DeskAnswer> {
@@ -38,7 +39,9 @@ export async function askForLink({ form, address }: Visit, desk: Desk): Promise<
     if (tooMany) return tooMany;
     // Where many letters went out already nothing is said of it: one of them will do, and nobody can be kept from them.
     const enough = await take(change, { allowance: perAccount, whose: createHash('sha256').update(nameKey(name)).digest('base64url') });
-    if (!enough) await askForLetter(change, { kind: 'reset', name, until: Date.parse(change.now) + linkTime.reset });
+    const now = Date.parse(change.now);
+    // A while later: writing a letter to somebody is more work than finding nobody, and must not show in the time of this answer.
+    if (!enough) await askForLetter(change, { kind: 'reset', name, until: now + linkTime.reset }, new Date(now + aWhile));
     return undefined;
   });
   if (held) return ask(desk, { name, faults: faultsFrom(held, words), sent: false, status: 429, headers: headersOf(held) });
