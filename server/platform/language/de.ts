@@ -5,7 +5,7 @@ import type { Formats } from './formats.ts';
 const commentForms = { one: '# Kommentar', other: '# Kommentare' };
 const mentionForms = { one: '# Erwähnung', other: '# Erwähnungen' };
 
-/** The German texts: du, as among people who read one another. */
+/** The German texts: Sie, as to readers and authors of every age. */
 export const german = ({ number, plural }: Formats): Words => ({
   quote: (text) => `„${text}“`,
 
@@ -33,7 +33,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     found: (count) => plural(count, { one: '# Beitrag gefunden', other: '# Beiträge gefunden' }),
     nothing: (query) => `Kein Beitrag enthält „${query}“.`,
     nothingHint: 'Versuche es mit weniger oder anderen Wörtern, oder sieh ins Archiv.',
-    prompt: 'Wonach suchst du?',
+    prompt: 'Wonach suchen Sie?',
   },
 
   list: {
@@ -131,10 +131,10 @@ export const german = ({ number, plural }: Formats): Words => ({
   },
 
   locked: {
-    explain: 'Dieser Beitrag ist durch ein Passwort geschützt. Gib es ein, um weiterzulesen.',
+    explain: 'Dieser Beitrag ist durch ein Passwort geschützt. Geben Sie es ein, um weiterzulesen.',
     password: 'Passwort',
     button: 'Beitrag öffnen',
-    wrong: 'Das ist nicht das Passwort. Achte auf Groß- und Kleinschreibung und versuche es noch einmal.',
+    wrong: 'Das ist nicht das Passwort. Bitte auf Groß- und Kleinschreibung achten und es noch einmal versuchen.',
   },
 
   missing: {
@@ -151,20 +151,25 @@ export const german = ({ number, plural }: Formats): Words => ({
 
   failed: {
     heading: 'Etwas ist schiefgegangen',
-    explain: 'Die Seite konnte nicht erstellt werden. Das liegt an uns, nicht an dir, und ist vermerkt. Versuche es bitte in einer Minute noch einmal.',
-    request: 'Wenn du uns deswegen schreibst, nenne diese Anfrage:',
+    explain: 'Die Seite konnte nicht erstellt werden. Das liegt an uns, nicht an Ihnen, und ist vermerkt. Versuchen Sie es bitte in einer Minute noch einmal.',
+    request: 'Wenn Sie uns deswegen schreiben, nennen Sie diese Anfrage:',
     refusedHeading: 'Das hat nicht geklappt',
     home: 'Zur Startseite',
   },
 
   welcome: {
     heading: 'Hier beginnt ein Blog',
-    explain: 'Parley läuft, und noch ist nichts geschrieben. In dem Ordner, in dem es läuft:',
-    author: 'Richte das Blog und dein Autorenkonto ein',
-    publish: 'Veröffentliche einen Beitrag aus einer Markdown-Datei',
-    demo: 'Oder sieh dich erst einmal in einem kleinen Beispielblog um',
-    import: 'Oder bring dein Blog mit, aus einem WordPress-Export',
-    after: 'Lade danach diese Seite neu.',
+    nothingYet: 'Noch ist nichts veröffentlicht',
+    comeBack: 'Hier wird der erste Beitrag stehen.',
+    yours: 'Ist das Ihr Blog?',
+    write: 'Anmelden und schreiben',
+    explain: 'Parley läuft, und noch ist nichts geschrieben.',
+    author: 'Das Blog und sein erstes Autorenkonto einrichten',
+    link: 'Öffnen Sie den Link, der im Terminal steht, in dem Parley gestartet wurde. Er steht nur dort, damit niemand sonst dieses Blog an sich nehmen kann.',
+    byCommand: 'Oder in dem Ordner, in dem Parley läuft:',
+    demo: 'Oder sich erst einmal in einem kleinen Beispielblog umsehen',
+    import: 'Oder ein Blog mitbringen, aus einem WordPress-Export',
+    after: 'Laden Sie danach diese Seite neu.',
   },
 
   text: {

@@ -170,9 +170,14 @@ export const english = ({ number, plural }: Formats) => ({
 
   welcome: {
     heading: 'A blog begins here',
-    explain: 'Parley is running, and nothing has been written yet. In the folder it runs from:',
+    nothingYet: 'Nothing is published yet',
+    comeBack: 'The first post will stand here.',
+    yours: 'Is this your blog?',
+    write: 'Sign in and write',
+    explain: 'Parley is running, and nothing has been written yet.',
     author: 'Set up the blog and its first author',
-    publish: 'Publish a post from a Markdown file',
+    link: 'Open the link that stands in the terminal where Parley was started. It is there so that nobody else can take this blog.',
+    byCommand: 'Or, in the folder that Parley runs from:',
     demo: 'Or look around first, with a small example blog',
     import: 'Or bring the blog you have, from a WordPress export',
     after: 'Then load this page again.',
