@@ -17,7 +17,7 @@ export async function signInForm({ author, query }: Visit, desk: Desk): Promise<
 /** A try. What was typed is shown again, but for the password. */
 export async function trySignIn(visit: Visit, desk: Desk): Promise<DeskAnswer> {
   const { form: typed } = visit;
-  const [name, password, onward, lasting] = [typed.text('name'), typed.text('password'), typed.text('then'), typed.has('lasting')];
+  const [name, password, onward, lasting] = [typed.text('name'), typed.text('password'), typed.text('onward'), typed.has('lasting')];
   const words = (await deskLanguageOf(desk)).desk;
   const again = { onward, values: { name: name.slice(0, 300), lasting } };
   const missing: Record<string, string> = { ...(name.trim() === '' && { name: words.door.faults.nameMissing }), ...(password === '' && { password: words.door.faults.needed }) };

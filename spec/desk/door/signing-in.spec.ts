@@ -85,14 +85,14 @@ describe('signing in', () => {
     ['/\r\nset-cookie: a=b', '/set-cookie:%20a=b'],
     ['/desk/sign-out/', '/desk/'],
   ])('asked to go on to %j, goes to %j', async (asked, location) => {
-    const answer = await browser.signIn('ada', password, { then: asked });
+    const answer = await browser.signIn('ada', password, { onward: asked });
     expect(answer).toMatchObject({ status: 303, headers: { location } });
     expect(cookiesOf(answer)).not.toHaveProperty('a');
     expect((await browser.get(`/desk/sign-in/?then=${encodeURIComponent(asked)}`)).headers.location).toBe(location);
   });
 
   it('goes to no address longer than any of ours', async () => {
-    expect((await browser.signIn('ada', password, { then: `/${'x'.repeat(5000)}` })).headers.location).toBe('/desk/');
+    expect((await browser.signIn('ada', password, { onward: `/${'x'.repeat(5000)}` })).headers.location).toBe('/desk/');
   });
 
   it.each([
