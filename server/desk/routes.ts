@@ -4,12 +4,14 @@ import { Refusal } from '../kit/refusal.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
 import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { mediaRoutes } from './media/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
+import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...postsRoutes];
+export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

@@ -1,5 +1,6 @@
 // Takes media away for good: what showed them shows that something is missing, and their addresses say that they are gone.
 import type { Change } from '../platform/records/index.ts';
+import { readSettings, writeSettings } from '../platform/settings/index.ts';
 import type { PostDeps } from './deps.ts';
 import { leaveMediaAddresses } from './former-addresses.ts';
 import { flushFeatured, isShared } from './media-shares.ts';
@@ -19,6 +20,8 @@ export async function deleteMedia(change: Change, deps: PostDeps, ids: readonly 
   await database.updateTable('posts').set({ featured_media_id: null }).where('featured_media_id', 'in', gone).execute();
   const faces = await database.updateTable('accounts').set({ avatar_media_id: null }).where('avatar_media_id', 'in', gone).returning('id').execute();
   if (faces.length > 0) change.flush('posts');
+  const { icon } = await readSettings(database);
+  if (icon && gone.includes(icon.mediaId)) await writeSettings(change, { icon: null });
   for (const each of media) {
     const shared = await isShared(database, each);
     await database.deleteFrom('media').where('id', '=', each.id).execute();

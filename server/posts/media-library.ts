@@ -4,7 +4,7 @@ import { searchWords } from '../platform/text/index.ts';
 import type { Media } from './media.ts';
 import { mediaFrom } from './media-row.ts';
 import type { MediaKind } from './media-type.ts';
-import { usesOf } from './where-used.ts';
+import { isUnused, usesOf } from './where-used.ts';
 
 /** What is looked for. Without anything: all. */
 export type MediaFilter = {
@@ -37,7 +37,7 @@ async function unusedMedia(database: Database, baseUrl: string, filter: MediaFil
     const rows = await matching(database, filter).$if(before !== undefined, (query) => query.where('id', '<', before ?? 0)).selectAll().orderBy('id', 'desc').limit(glance).execute();
     const media = rows.map(mediaFrom);
     const uses = await usesOf(database, baseUrl, media);
-    unused.push(...media.filter(({ id }) => uses.get(id)?.posts.length === 0 && uses.get(id)?.faces.length === 0));
+    unused.push(...media.filter(({ id }) => { const use = uses.get(id); return use && isUnused(use); }));
     before = media.at(-1)?.id;
     if (media.length < glance) return unused;
   }

@@ -98,6 +98,7 @@ export const mediaGerman = ({ number, plural, bytes }: Formats): MediaWords => (
     icon: 'Das Symbol des Blogs',
     untitled: 'Ohne Titel',
     status: { draft: 'Entwurf', scheduled: 'geplant', published: '', private: 'privat', trashed: 'im Papierkorb' },
+    others: (count) => plural(count, { one: 'Und ein Beitrag, den Sie nicht lesen dürfen.', other: 'Und # Beiträge, die Sie nicht lesen dürfen.' }),
     replace: 'Datei ersetzen',
     replaceHint: 'Die neue tritt überall an ihre Stelle, und was dazu gesagt wird, bleibt. Die alte Adresse führt zur neuen.',
     replaceField: 'Die neue Datei',

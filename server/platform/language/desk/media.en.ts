@@ -97,6 +97,7 @@ export const mediaEnglish = ({ number, plural, bytes }: Formats) => ({
     icon: 'The icon of the blog',
     untitled: 'Untitled',
     status: { draft: 'draft', scheduled: 'scheduled', published: '', private: 'private', trashed: 'in the trash' } as Readonly<Record<string, string>>,
+    others: (count: number) => plural(count, { one: 'And one post that you may not read.', other: 'And # posts that you may not read.' }),
     replace: 'Replace the file',
     replaceHint: 'The new one takes its place wherever it is shown, and what is said of it stays. The old address leads to the new one.',
     replaceField: 'The new file',
