@@ -44,7 +44,7 @@ export type DeskLanguage = Language & { readonly desk: DeskWords };
 /** The language that the desk speaks: the blog's own. */
 export const deskLanguageOf = (desk: Desk): Promise<DeskLanguage> =>
   desk.remember('desk-language', ['settings'], async () => {
-    const { language, timeZone } = await settingsOf(desk);
-    const spoken = languageFor(language, timeZone);
+    const { language, timeZone, dateFormat } = await settingsOf(desk);
+    const spoken = languageFor(language, timeZone, dateFormat);
     return { ...spoken, desk: await deskWordsFor(spoken) };
   });

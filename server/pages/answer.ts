@@ -6,8 +6,9 @@ import { dateArchive, termArchive } from './archive.ts';
 import { authorPage } from './author.ts';
 import { blogCommentFeed, postCommentFeed } from './feeds/comment-feed.ts';
 import { postFeed } from './feeds/post-feed.ts';
-import { homePage } from './home.ts';
+import { frontPageOf, homePage, postsPageOf } from './home.ts';
 import { permalinkPage } from './permalink.ts';
+import { postsList } from './posts-list.ts';
 import { searchPage } from './search.ts';
 import type { Answer } from './sheet.ts';
 import type { Site } from './site.ts';
@@ -29,7 +30,7 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
   }
   switch (subject.kind) {
     case 'home':
-      return homePage(site, page);
+      return homePage(site, page, (post) => opensFor(site, post, unlocked));
     case 'comments':
       return { kind: 'missing' };
     case 'category':
@@ -68,11 +69,23 @@ async function visibleAt(site: Site, path: string): ReturnType<typeof resolveAdd
 /** The page of a post, or its feed; another spelling of either leads to the one that it has. */
 async function atPost(site: Site, post: Post, address: Address, asked: { path: string; part: number }, unlocked: Unlocked): Promise<Answer> {
   const own = { kind: 'post', path: post.path ?? '/' } as const;
+  if (post.type === 'page' && address.feed === null && address.commentPage === 1 && asked.part === 1) {
+    if (address.page === 1 && (await frontPageOf(site))?.id === post.id) return { kind: 'moved', url: '/', lasting: true };
+    if ((await postsPageOf(site))?.id === post.id) return postsAt(site, post, address.page, asked.path);
+  }
   const canonical = pathOf({ ...address, subject: own, page: asked.part });
   if (canonical !== asked.path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
   if (address.feed !== null) return postCommentFeed(site, post, address.feed);
-  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: unlocked(post) || (site.reader !== null && mayEdit(site.reader, post)) });
+  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: opensFor(site, post, unlocked) });
 }
+
+/** The latest posts at the address of the page that the owner gave them. */
+function postsAt(site: Site, { path, title }: Post, page: number, asked: string): Promise<Answer> | Answer {
+  const canonical = page === 1 ? (path ?? '/') : `${path}page/${page}/`;
+  return canonical === asked ? postsList(site, page, { path: path ?? '/', heading: title }) : { kind: 'moved', url: encodePath(canonical), lasting: true };
+}
+
+const opensFor = (site: Site, post: Post, unlocked: Unlocked): boolean => unlocked(post) || (site.reader !== null && mayEdit(site.reader, post));
 
 /** What is not there may have been moved under this very address. */
 async function orMoved(site: Site, path: string, answer: Answer): Promise<Answer> {

@@ -1,45 +1,34 @@
-// The front page and the pages after it: the latest posts, sticky ones first.
-import { countPosts, listHome } from '../posts/index.ts';
-import { entriesOf } from './entries.ts';
-import { pagerFor } from './pager.ts';
-import { headOf, type Answer } from './sheet.ts';
-import { shellOf } from './shell.ts';
-import { sidebarTags } from './sidebar.ts';
-import { absolute, languageOf, settingsOf, type Site } from './site.ts';
-import { websiteData } from './structured-data.ts';
+// The front page: the latest posts, sticky ones first, or a page that the owner chose; then the posts stand elsewhere.
+import { encodePath } from '../platform/web/index.ts';
+import { findPost, type Post } from '../posts/index.ts';
+import { permalinkPage } from './permalink.ts';
+import { postsList } from './posts-list.ts';
+import type { Answer } from './sheet.ts';
+import { settingsOf, type Site } from './site.ts';
 
-/** A page of the home list, from 1. */
-export async function homePage(site: Site, page: number): Promise<Answer> {
-  const settings = await settingsOf(site);
-  const { words } = await languageOf(site);
-  const total = await countPosts(site.database);
-  const pages = Math.max(1, Math.ceil(total / settings.postsPerPage));
-  if (page > pages) return { kind: 'missing' };
-  const shell = await shellOf(site, '/');
-  if (total === 0) return { kind: 'sheet', sheet: { view: 'welcome', locals: { shell, head: headOf({ title: shell.blog.title }) }, tags: sidebarTags } };
-  const posts = await listHome(site.database, { limit: settings.postsPerPage, offset: (page - 1) * settings.postsPerPage });
-  const urlOf = (number: number): string => (number === 1 ? '/' : `/page/${number}/`);
-  const head = headOf({
-    title: page === 1 ? [shell.blog.title, settings.tagline].filter(Boolean).join(' – ') : words.title.numbered(shell.blog.title, page),
-    description: settings.tagline,
-    canonicalUrl: absolute(site, urlOf(page)),
-    previousUrl: page > 1 ? urlOf(page - 1) : null,
-    nextUrl: page < pages ? urlOf(page + 1) : null,
-    properties: [
-      { property: 'og:type', content: 'website' },
-      { property: 'og:title', content: shell.blog.title },
-      { property: 'og:description', content: settings.tagline },
-      { property: 'og:url', content: absolute(site, urlOf(page)) },
-      { property: 'og:site_name', content: shell.blog.title },
-    ],
-    jsonLdHtml: websiteData(site, shell.blog.title, settings.tagline),
-  });
-  return {
-    kind: 'sheet',
-    sheet: {
-      view: 'home',
-      locals: { shell, head, entries: await entriesOf(site, posts), pager: pagerFor({ page, pages, urlOf, order: 'newest-first' }) },
-      tags: [...sidebarTags, 'accounts', 'media'],
-    },
-  };
+/** The published page that stands at `/`; undefined while the posts do. */
+export async function frontPageOf(site: Site): Promise<Post | undefined> {
+  const { frontPageId } = await settingsOf(site);
+  return frontPageId === null ? undefined : publishedPage(site, frontPageId);
+}
+
+/** The published page at whose address the posts stand while another one is the front page. */
+export async function postsPageOf(site: Site): Promise<Post | undefined> {
+  const { frontPageId, postsPageId } = await settingsOf(site);
+  return postsPageId === null || postsPageId === frontPageId || !(await frontPageOf(site)) ? undefined : publishedPage(site, postsPageId);
+}
+
+async function publishedPage(site: Site, id: number): Promise<Post | undefined> {
+  const page = await findPost(site.database, id);
+  return page?.type === 'page' && page.status === 'published' && page.path !== null ? page : undefined;
+}
+
+/** What stands at `/` and `/page/N/`. */
+export async function homePage(site: Site, page: number, unlocked: (post: Post) => boolean): Promise<Answer> {
+  const front = await frontPageOf(site);
+  if (!front) return postsList(site, page, { path: '/', heading: null });
+  if (page === 1) return permalinkPage(site, front, { part: 1, commentPage: 1, unlocked: unlocked(front), isFront: true });
+  // Whoever remembers a page of the list finds it where the list is now.
+  const posts = await postsPageOf(site);
+  return posts ? { kind: 'moved', url: encodePath(`${posts.path}page/${page}/`), lasting: false } : { kind: 'missing' };
 }

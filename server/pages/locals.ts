@@ -103,18 +103,19 @@ export type Head = {
   jsonLdHtml: SafeHtml | null;
 };
 
-export type SidebarLocals = {
-  words: Words;
-  blogUrl: string;
-  recentPosts: readonly { title: string; url: string; when: When }[];
-  recentComments: readonly { author: string; postTitle: string; url: string }[];
-  categories: readonly TermNode[];
+/** A part of the sidebar, in the order the owner gave. A `title` that is empty is not shown. */
+export type SidebarPart =
+  | { kind: 'search'; title: string }
+  | { kind: 'links'; title: string; links: readonly Link[] }
+  | { kind: 'recent-comments'; title: string; comments: readonly { author: string; postTitle: string; url: string }[] }
+  | { kind: 'terms' | 'tags'; title: string; terms: readonly TermNode[] }
   /** Newest first; the first is shown unfolded. */
-  archives: readonly ArchiveYear[];
-  feeds: readonly Link[];
-  /** A sentence such as "129,432 visitors since March 2011"; null while nothing is counted. */
-  visitors: string | null;
-};
+  | { kind: 'archives'; title: string; years: readonly ArchiveYear[] }
+  | { kind: 'text'; title: string; html: SafeHtml }
+  /** A sentence such as "129,432 visitors since March 2011". */
+  | { kind: 'visitors'; title: string; sentence: string };
+
+export type SidebarLocals = { words: Words; blogUrl: string; parts: readonly SidebarPart[] };
 
 /** A category and what is below it. `count` is formatted. */
 export type TermNode = { name: string; url: string; count: string; children: readonly TermNode[] };
@@ -151,8 +152,8 @@ export type Entry = {
   talk: Talk;
 };
 
-/** `views/home.ejs`: the latest posts, sticky ones first. */
-export type HomeLocals = Framed & { entries: readonly Entry[]; pager: Pager | null };
+/** `views/home.ejs`: the latest posts, sticky ones first. `heading` is null at `/`, where the blog's title is the heading. */
+export type HomeLocals = Framed & { heading: string | null; entries: readonly Entry[]; pager: Pager | null };
 
 /** `views/archive.ejs`: the posts of a year, month, day, category or tag. */
 export type ArchiveLocals = Framed & {
@@ -298,7 +299,7 @@ export type LockedLocals = Framed & { title: string; direction: Direction; when:
 export type MissingLocals = Framed & { query: string };
 
 /** `views/welcome.ejs`: the front page of a blog without a post. */
-export type WelcomeLocals = Framed;
+export type WelcomeLocals = Framed & { /** It has an owner. */ isSetUp: boolean };
 
 /** `views/failed.ejs`: needs neither the database nor the frame, so that it can be shown when those fail. */
 export type FailedLocals = {

@@ -14,8 +14,8 @@ import { postingData } from './structured-data.ts';
 
 const relatedShown = 4;
 
-/** Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post that is not saved as it is shown. */
-export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; filed?: readonly Term[] };
+/** Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post that is not saved as it is shown; whether it stands at `/`. */
+export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; isFront?: boolean; filed?: readonly Term[] };
 
 /** The page of a published post. */
 export async function permalinkPage(site: Site, post: Post, request: PermalinkRequest): Promise<Answer> {
@@ -27,7 +27,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   if (!found) return { kind: 'moved', url, lasting: false };
   const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed: post.commentsClosedAt !== null }, request.commentPage);
   if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
-  const shell = await shellOf(site, url);
+  const shell = await shellOf(site, request.isFront ? '/' : url);
   const head = headFor(site, shell, post, found, conversation, request);
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`];
   if (post.type === 'page') {
@@ -71,12 +71,12 @@ export async function lockedPage(site: Site, post: Post, { wrong }: { wrong: boo
 
 type Found = { article: Article; parts: number };
 
-function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage }: PermalinkRequest): Head {
+function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage, isFront }: PermalinkRequest): Head {
   const { words } = shell;
   const url = encodePath(post.path ?? '/');
   const title = post.title || words.list.noTitle;
   const imageUrl = article.picture === null ? null : absolute(site, article.picture.src);
-  const canonicalUrl = absolute(site, commentPage > 1 ? commentPageUrl(url, commentPage) : articlePageUrl(url, part));
+  const canonicalUrl = absolute(site, isFront ? '/' : commentPage > 1 ? commentPageUrl(url, commentPage) : articlePageUrl(url, part));
   return headOf({
     title: words.title.of(part > 1 ? words.title.numbered(title, part) : title, shell.blog.title),
     description: post.summary,

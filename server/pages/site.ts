@@ -28,8 +28,8 @@ export const settingsOf = (site: Site): Promise<Settings> => site.remember('sett
 /** The blog's language with its formats, which are costly to make. */
 export const languageOf = (site: Site): Promise<Language> =>
   site.remember('language', ['settings'], async () => {
-    const { language, timeZone } = await settingsOf(site);
-    return languageFor(language, timeZone);
+    const { language, timeZone, dateFormat } = await settingsOf(site);
+    return languageFor(language, timeZone, dateFormat);
   });
 
 /** A decoded path of ours as an absolute address. */

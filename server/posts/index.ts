@@ -61,7 +61,7 @@ export { findPost, findPostByPath, findPostBySlug } from './store.ts';
 export { archiveMonths, countByTerm, countPosts, recountListings, type ArchiveMonth } from './tally-store.ts';
 export { longestTermName, taxonomies, termPath, type Taxonomy, type Term, type TermBranch } from './term.ts';
 export { storeMedia, type MediaInput } from './store-media.ts';
-export { childTerms, findTerm, findTermById, findTermByPath, termsOf, termTree, withAncestors } from './term-store.ts';
+export { childTerms, findTerm, findTermById, findTermByPath, popularTags, termsOf, termTree, withAncestors } from './term-store.ts';
 export { deletePost, restorePost, trashPost } from './trash.ts';
 export { unsavedPost, type Unsaved } from './unsaved-post.ts';
 export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';

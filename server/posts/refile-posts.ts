@@ -8,7 +8,7 @@ import { retallyAll } from './tally-store.ts';
 import { withAncestors } from './term-store.ts';
 
 /** Posts that one change files anew: some milliseconds of work, so that readers do not notice. */
-export const refiledAtOnce = 300;
+export const refiledAtOnce = 200;
 
 /** Rows of one insert: each has four values, and an engine takes some ten thousand. */
 const rowsAtOnce = 2_000;
@@ -46,11 +46,11 @@ export async function somePostsUnder(database: Database, termId: number, limit: 
 
 /** Of the next posts after an id, those filed under a term; `last` is the id up to which that looked, null at the end. */
 export async function nextPostsUnder(database: Database, termId: number, afterId: number): Promise<{ postIds: number[]; last: number | null }> {
-  const walked = await database.selectFrom('posts').select('id').where('id', '>', afterId).orderBy('id').limit(refiledAtOnce * 2).execute();
+  const walked = await database.selectFrom('posts').select('id').where('id', '>', afterId).orderBy('id').limit(refiledAtOnce).execute();
   const last = walked.at(-1)?.id;
   if (last === undefined) return { postIds: [], last: null };
   const rows = await database.selectFrom('post_terms').select('post_id').where('post_id', '>', afterId).where('post_id', '<=', last).where(sql`term_id + 0`, '=', termId).execute();
-  return { postIds: rows.map((row) => row.post_id), last: walked.length < refiledAtOnce * 2 ? null : last };
+  return { postIds: rows.map((row) => row.post_id), last: walked.length < refiledAtOnce ? null : last };
 }
 
 async function filingsOf(database: Database, postIds: readonly number[]): Promise<Map<number, Map<number, number | null>>> {

@@ -1,5 +1,5 @@
 // Terms as rows, and which posts are filed under them.
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { TermsTable } from '../../db/index.ts';
 import type { Database } from '../platform/records/index.ts';
 import { countByTerm } from './tally-store.ts';
@@ -60,6 +60,22 @@ export async function termsOf(database: Database, postIds: readonly number[]): P
 export async function termTree(database: Database, taxonomy: Taxonomy): Promise<TermBranch[]> {
   const rows = await database.selectFrom('terms').selectAll().where('taxonomy', '=', taxonomy).execute();
   return growTermTree(rows.map(termFrom), await countByTerm(database));
+}
+
+/** The tags under which most is listed, by name, with how many posts each has. */
+export async function popularTags(database: Database, limit: number): Promise<(Term & { posts: number })[]> {
+  const rows = await database
+    .selectFrom('terms')
+    .innerJoin('listing_tallies', (join) => join.on('listing_tallies.kind', '=', 'term').on('listing_tallies.key', '=', sql<string>`cast(terms.id as text)`))
+    .selectAll('terms')
+    .select('listing_tallies.posts')
+    .where('terms.taxonomy', '=', 'tag')
+    .where('listing_tallies.posts', '>', 0)
+    .orderBy('listing_tallies.posts', 'desc')
+    .orderBy('terms.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ posts, ...row }) => ({ ...termFrom(row), posts })).sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** These terms and all above them, by id. */

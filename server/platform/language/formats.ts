@@ -3,6 +3,9 @@
 /** One wording a plural category needs; `other` serves those that are left out. */
 export type Plural = { one: string; other: string; zero?: string; two?: string; few?: string; many?: string };
 
+/** How dates are written: by Intl's styles, or as ISO 8601 has them. */
+export type DateStyle = 'full' | 'long' | 'medium' | 'short' | 'iso';
+
 /** What a catalogue and a page write figures and times with. */
 export type Formats = {
   /** `12,345`. */
@@ -30,16 +33,19 @@ export type Formats = {
  * @param tag BCP 47, known to be valid.
  * @param wordsTag The language that the texts are in, which may be another one: plurals and lists must fit the texts.
  * @param timeZone IANA name, known to be valid.
+ * @param dateStyle How dates are written, with or without an hour; names of months are not concerned.
  * @param foreign The texts run against the direction of the language: a count and its noun are kept together by isolates.
  */
-export function openFormats(tag: string, wordsTag: string, timeZone: string, foreign: boolean): Formats {
+export function openFormats(tag: string, wordsTag: string, { timeZone, dateStyle, foreign }: { timeZone: string; dateStyle: DateStyle; foreign: boolean }): Formats {
   const [opening, closing] = foreign ? ['\u2068', '\u2069'] : ['', ''];
   const number = new Intl.NumberFormat(tag);
   const rules = new Intl.PluralRules(wordsTag);
   const items = new Intl.ListFormat(wordsTag, { type: 'conjunction' });
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone, calendar });
-  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone, calendar });
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', calendar });
+  // Swedish writes dates as ISO 8601 does.
+  const [dateTag, style] = dateStyle === 'iso' ? ['sv', 'short' as const] : [tag, dateStyle];
+  const date = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone, calendar });
+  const dateTime = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeStyle: 'short', timeZone, calendar });
+  const day = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone: 'UTC', calendar });
   const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar });
   const monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC', calendar });
   const scaled = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(

@@ -1,7 +1,7 @@
 // The language of a blog: its texts, its figures and dates, and the direction it is read in.
 import { german } from './de.ts';
 import { english, type Words } from './en.ts';
-import { openFormats, type Formats } from './formats.ts';
+import { openFormats, type DateStyle, type Formats } from './formats.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -24,14 +24,15 @@ export const catalogueTags: readonly string[] = Object.keys(catalogues);
  * The language of a blog.
  * @param tag BCP 47; one that has no catalogue gets English texts, with its own dates, figures and direction.
  * @param timeZone IANA name.
+ * @param dateStyle How dates are written.
  */
-export function languageFor(tag: string, timeZone: string): Language {
+export function languageFor(tag: string, timeZone: string, dateStyle: DateStyle = 'long'): Language {
   const locale = new Intl.Locale(tag);
   const [wordsTag, catalogue] = nearest(locale);
   // A regional German takes the plurals of the region; a language without a catalogue takes those of its English texts.
   const pluralsTag = wordsTag === locale.language ? locale.toString() : wordsTag;
   const direction = directionOfLanguage(locale);
-  const formats = openFormats(locale.toString(), pluralsTag, timeZone, direction !== directionOfLanguage(new Intl.Locale(wordsTag)));
+  const formats = openFormats(locale.toString(), pluralsTag, { timeZone, dateStyle, foreign: direction !== directionOfLanguage(new Intl.Locale(wordsTag)) });
   return { ...formats, tag: locale.toString(), direction, wordsTag, words: catalogue(formats) };
 }
 

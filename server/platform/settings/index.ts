@@ -1,3 +1,5 @@
 // The door to the settings.
-export { type Settings } from './settings.ts';
+export { isPermalinkPattern, permalinkTags } from './permalink-pattern.ts';
+export { dateFormats, deepestMenu, mostMenuItems, type DateFormat, type MenuItem, type Settings } from './settings.ts';
+export { longestWidgetText, mostEntries, newWidget, widgetKinds, type Widget, type WidgetKind } from './sidebar.ts';
 export { readSettings, signingSecret, writeSettings } from './store.ts';

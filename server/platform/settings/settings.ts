@@ -1,10 +1,25 @@
 // What an owner changes from day to day, checked whenever it is read or written.
 import * as v from 'valibot';
+import { isPermalinkPattern } from './permalink-pattern.ts';
+import { sidebarShape, usualSidebar } from './sidebar.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), url: text(2000), depth: whole(0, 5) });
+/** Levels below the first that a menu may have, and entries in all. */
+export const deepestMenu = 5;
+export const mostMenuItems = 500;
+
+/** How dates are written: by Intl's styles in the blog's language, or as ISO 8601 has them. */
+export const dateFormats = ['long', 'full', 'medium', 'short', 'iso'] as const;
+export type DateFormat = (typeof dateFormats)[number];
+
+const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), url: text(2000), depth: whole(0, deepestMenu) });
+
+/** A line of the navigation. */
+export type MenuItem = v.InferOutput<typeof menuItem>;
+
+const id = v.nullable(v.pipe(v.number(), v.safeInteger()));
 
 const shape = v.object({
   title: v.optional(text(200), ''),
@@ -22,11 +37,18 @@ const shape = v.object({
   feedLength: v.optional(whole(1, 100), 10),
   feedFull: v.optional(v.boolean(), true),
   /** The navigation, in order; depth nests. */
-  menu: v.optional(v.pipe(v.array(menuItem), v.maxLength(500)), []),
+  menu: v.optional(v.pipe(v.array(menuItem), v.maxLength(mostMenuItems)), []),
   /** Hue of the accent in degrees (OKLCH). */
   accentHue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 35),
   /** The page that stands at `/`, by id; null for the latest posts. */
-  frontPageId: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  frontPageId: v.optional(id, null),
+  /** The page at whose address the latest posts stand while a page stands at `/`, by id; null for none. */
+  postsPageId: v.optional(id, null),
+  dateFormat: v.optional(v.picklist(dateFormats), 'long'),
+  /** The blog's icon: the picture it was made of, and the folder of the media that holds its sizes; null for Parley's own. */
+  icon: v.optional(v.nullable(v.object({ mediaId: v.pipe(v.number(), v.safeInteger()), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })), null),
+  /** What stands beside every page, in order; empty for nothing. */
+  sidebar: v.optional(sidebarShape, [...usualSidebar]),
 });
 
 /** The settings with their defaults filled in. */
@@ -65,13 +87,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-const permalinkTags: ReadonlySet<string> = new Set(['year', 'monthnum', 'day', 'hour', 'minute', 'second', 'postname', 'post_id', 'category', 'author']);
-
-function isPermalinkPattern(pattern: string): boolean {
-  const tags = [...pattern.matchAll(/%([a-z_]*)%/g)].map(([, tag]) => tag ?? '');
-  const rest = pattern.replace(/%[a-z_]*%/g, '');
-  const tellsPostsApart = tags.includes('postname') || tags.includes('post_id');
-  return /^\/.*\/$/.test(pattern) && tellsPostsApart && tags.every((tag) => permalinkTags.has(tag)) && !/[%?#\s]/.test(rest);
 }
