@@ -39,3 +39,7 @@ export async function beginDraft(change: Change, deps: PostDeps, { type, by, fie
   await putAutosave(change.database, { postId: post.id, accountId: by, version: post.version, fields, savedAt: change.now });
   return post;
 }
+
+/** Keeps words beside a post for whoever typed them, and leaves the post as it is. */
+export const putUnsaved = (change: Change, { post, by, version, fields }: Omit<Typed, 'text'> & { post: Pick<Post, 'id'> }): Promise<void> =>
+  putAutosave(change.database, { postId: post.id, accountId: by, version, fields, savedAt: change.now });

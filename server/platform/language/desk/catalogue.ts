@@ -8,12 +8,15 @@ import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
+import { writingEnglish } from './writing.en.ts';
+import { writingGerman } from './writing.de.ts';
 
 export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
   door: doorEnglish(formats),
   media: mediaEnglish(formats),
   posts: postsEnglish(formats),
+  writing: writingEnglish(formats),
 });
 
 export type DeskWords = ReturnType<typeof deskEnglish>;
@@ -23,4 +26,5 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   door: doorGerman(formats),
   media: mediaGerman(formats),
   posts: postsGerman(formats),
+  writing: writingGerman(formats),
 });

@@ -1,0 +1,84 @@
+// HTML written as Markdown; what Markdown cannot say stays as HTML within it.
+import type TurndownService from 'turndown';
+
+/** Attributes that Markdown has a place for. */
+const sayable: Readonly<Record<string, readonly string[]>> = { A: ['href', 'title'], IMG: ['src', 'alt', 'title'], OL: ['start'], CODE: ['class'], TD: ['align'], TH: ['align'] };
+/** Elements that Markdown has a form for. */
+const spoken = new Set('A B BLOCKQUOTE BR CODE DEL EM H1 H2 H3 H4 H5 H6 HR I IMG LI OL P PRE S STRIKE STRONG TABLE TBODY TD TFOOT TH THEAD TR UL BODY HTML X-TURNDOWN'.split(' '));
+const ofTables = new Set(['TBODY', 'TD', 'TFOOT', 'TH', 'THEAD', 'TR']);
+const blocks = /^(?:address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|pre|section|table|ul|video|audio|li)$/i;
+
+/** Marks of a fold, of pages and whatever else an author or editor left in comments; private characters stand for them on the way. */
+const comment = /<!--[\s\S]*?-->/g;
+const held = (number: number) => `\uE000${number}\uE001`;
+
+/**
+ * Writes HTML as Markdown. Comments (`<!--more-->`, `<!--nextpage-->`) and shortcodes stay as they are; an element or
+ * attribute that Markdown has no form for stays as HTML.
+ */
+export async function markdownFromHtml(html: string): Promise<string> {
+  const turndown = await openTurndown();
+  const comments: string[] = [];
+  const text = html.replace(/[\uE000\uE001]/g, '').replace(comment, (found) => held(comments.push(found) - 1));
+  return turndown
+    .turndown(text)
+    .replace(/\uE000(\d+)\uE001/g, (_held, number: string) => comments[Number(number)] ?? '')
+    .replace(/\\\[(\/?[a-z][\w-]*(?:\s[^\]\\]*)?)\\\]/g, (_shortcode, inside: string) => `[${inside.replaceAll('\\_', '_')}]`)
+    .replace(/[ \t]+$/gm, (blank) => (blank.startsWith('  ') ? '  ' : ''))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+async function openTurndown(): Promise<TurndownService> {
+  const { default: Turndown } = await import('turndown');
+  const { strikethrough, tables } = await import('@joplin/turndown-plugin-gfm');
+  const turndown = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---', blankReplacement: (_content, node) => blank(node as Element) });
+  turndown.use([strikethrough, tables]);
+  turndown.addRule('strikethrough', { filter: ['del', 's'], replacement: (content) => (content.trim() === '' ? content : `~~${content}~~`) });
+  turndown.addRule('code block', { filter: (node) => node.nodeName === 'PRE' && sayableCode(node), replacement: (_content, node) => fenced(node as Element) });
+  turndown.addRule('as html', { filter: (node) => !isSpoken(node) || isBadTable(node), replacement: (_content, node) => asHtml(node as Element) });
+  return turndown;
+}
+
+/** An element without words may still be something: a picture's frame, an anchor. */
+const blank = (node: Element): string => (isSpoken(node) ? (blocks.test(node.nodeName) ? '\n\n' : '') : asHtml(node));
+
+function isSpoken(node: Element): boolean {
+  const name = node.nodeName.toUpperCase();
+  if (!spoken.has(name)) return false;
+  if (name === 'PRE') return sayableCode(node);
+  const allowed = sayable[name] ?? [];
+  return [...node.attributes].every(({ name: attribute, value }) => value === '' || allowed.includes(attribute));
+}
+
+/** Code in a block of its own, with nothing in it but text and at most a language. */
+function sayableCode(node: Element): boolean {
+  if ([...node.attributes].some(({ name }) => name !== 'tabindex')) return false;
+  const only = node.childNodes.length === 1 ? node.firstElementChild : null;
+  const inner = only?.nodeName === 'CODE' ? only : node;
+  const language = inner === only ? (only.getAttribute('class') ?? '') : '';
+  return inner.children.length === 0 && /^(?:hljs )?(?:language-[\w+#-]+)?$/.test(language.trim()) && (inner === node || [...inner.attributes].every(({ name }) => name === 'class'));
+}
+
+function fenced(node: Element): string {
+  const code = (node.textContent ?? '').replace(/\n$/, '');
+  const language = /language-([\w+#-]+)/.exec(node.firstElementChild?.getAttribute('class') ?? '')?.[1] ?? '';
+  const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+  return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
+}
+
+/** Cells that hold blocks, or span others, have no form in Markdown; nor has a table without a row of headings. */
+function isBadTable(node: Element): boolean {
+  const table = node.nodeName === 'TABLE' ? node : ofTables.has(node.nodeName) ? node.closest('table') : null;
+  if (!table) return false;
+  const first = table.querySelector('tr');
+  return !first || [...first.children].some(({ nodeName }) => nodeName !== 'TH') || table.querySelector('caption, colgroup, [colspan], [rowspan], p, ul, ol, pre, table, blockquote, h2, h3, br') !== null;
+}
+
+/** As HTML, on lines of its own if it is a block. A blank line would end it for a reader of Markdown. */
+function asHtml(node: Element): string {
+  const html = node.outerHTML;
+  if (!blocks.test(node.nodeName)) return html.replace(/\s*\n\s*/g, ' ');
+  const text = html.replace(/<pre[\s\S]*?<\/pre>/gi, (pre) => pre.replace(/\n(?=[ \t]*\n)/g, '\n&#8203;'.replace('&#8203;', '&#32;'))).replace(/\n\s*\n/g, '\n');
+  return `\n\n${text.trim()}\n\n`;
+}

@@ -1,0 +1,68 @@
+// What the writing page's buttons do: save, publish, schedule, submit, take back, trash.
+import { Refusal } from '../../kit/refusal.ts';
+import { StaleVersion, mayBegin, putUnsaved, type Post, type PostType } from '../../posts/index.ts';
+import { toDone, type DeskAnswer } from '../desk-answer.ts';
+import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
+import { idIn, type SignedInVisit } from '../visit.ts';
+import { postAt, writingUrl } from './at-post.ts';
+import { conflictPage } from './conflict.ts';
+import { keep } from './keep.ts';
+import { previewLink } from './preview-link.ts';
+import { acts, readValues, type Act, type Faults } from './read-values.ts';
+import { savedAnswer } from './saved-answer.ts';
+import { toMarkdown } from './to-markdown.ts';
+import { writingPage } from './writing-page.ts';
+import { valuesTyped, type Values } from './values.ts';
+
+/** Saves a new post. */
+export async function saveNew(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
+  if (!mayBegin(visit.author, type)) throw new Refusal('forbidden', (await deskLanguageOf(desk)).desk.frame.notAllowed);
+  return save(visit, desk, type, undefined);
+}
+
+/** Saves a post that is there. */
+export async function saveExisting(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
+  const post = await postAt(visit, desk, type);
+  if (post.status === 'trashed') throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
+  return save(visit, desk, type, post);
+}
+
+async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post | undefined): Promise<DeskAnswer> {
+  const { form, author } = visit;
+  const resolve = form.text('resolve');
+  const asked = form.text('action') || form.text('conflict_action');
+  const values = valuesTyped(form);
+  if (asked === 'markdown') return toMarkdown(visit, desk, { type, post, values });
+  if (post && (asked === 'link-make' || asked === 'link-end')) return previewLink(visit, desk, { post, values, make: asked === 'link-make' });
+  if (post && resolve === 'theirs') return takeTheirs(visit, desk, post, values);
+  const act: Act = acts.find((each) => each === asked) ?? 'save';
+  const language = await deskLanguageOf(desk);
+  const { input, faults } = readValues(values, act, { author, type, post, settings: await settingsOf(desk), words: language.desk.writing });
+  if (Object.keys(faults).length > 0) return faulty(visit, desk, { type, post, values, faults, status: 400 });
+  const version = post === undefined ? undefined : (idIn(resolve === 'mine' ? form.text('present_version') : values.version) ?? post.version);
+  try {
+    const saved = await desk.records.change((change) => keep(change, desk.posts, { author, values, input, version, trash: act === 'trash' }));
+    return savedAnswer(visit, desk, { act, before: post, saved });
+  } catch (error) {
+    if (error instanceof StaleVersion) return conflictPage(visit, desk, { present: error.present, values, act });
+    const field = error instanceof Refusal ? fieldOf(error.field) : undefined;
+    if (!(error instanceof Refusal) || field === undefined) throw error;
+    return faulty(visit, desk, { type, post, values, faults: { [field]: error.message }, status: error.status });
+  }
+}
+
+/** The same form again, everything typed still in it, and beside the fields what is wrong. */
+async function faulty(visit: SignedInVisit, desk: Desk, { status, ...shown }: { type: PostType; post: Post | undefined; values: Values; faults: Faults; status: number }): Promise<DeskAnswer> {
+  if (visit.wantsJson) return { kind: 'json', status, body: { error: Object.values(shown.faults)[0] ?? '', faults: shown.faults } };
+  return { ...(await writingPage(visit, desk, shown)), status };
+}
+
+/** Keeps one's own text as unsaved words, and shows the other's. */
+async function takeTheirs({ form, author }: SignedInVisit, desk: Desk, post: Post, values: Values): Promise<DeskAnswer> {
+  await desk.records.change((change) => putUnsaved(change, { post, by: author.id, version: idIn(values.version) ?? post.version, fields: form.entries }));
+  return toDone(writingUrl(post), 'writing.tookTheirs');
+}
+
+/** What saving calls its fields, by the names of the form's. */
+const fieldOf = (field: string | undefined): string | undefined => (field === undefined ? undefined : (formNames[field] ?? field));
+const formNames: Readonly<Record<string, string>> = { password: 'post_password', publishedAt: 'date', path: 'slug', category: 'new_category', tag: 'tags', version: 'source' };
