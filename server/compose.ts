@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
-import { openPasswords, readSession, sessionCookie, setupLink, sweepDoor, sweepJob, type Account } from './accounts/index.ts';
+import { firstLink, openPasswords, readSession, sessionCookie, sweepDoor, sweepJob, type Account } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { blame } from './blame.ts';
 import type { Config } from './config.ts';
@@ -95,8 +95,8 @@ export type Blog = {
   readonly listener: RequestListener;
   readonly pages: PageCache;
   readonly jobs: Jobs;
-  /** The link that sets the blog up, for whoever started it; undefined once it has an owner. */
-  setupLink(): Promise<string | undefined>;
+  /** The link that lets somebody in first, for whoever started the blog; undefined once an owner can sign in. */
+  firstLink(): ReturnType<typeof firstLink>;
   /** Says that no more requests should be sent here. */
   drain(): void;
   /** Finishes the jobs that run, hears no more of other processes, and closes the records. */
@@ -191,7 +191,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     listener: openFront({ pages, files, passing, next: app }),
     pages,
     jobs,
-    setupLink: () => setupLink(records.database, { baseUrl: config.baseUrl, secret }),
+    firstLink: () => firstLink(records.database, { baseUrl: config.baseUrl, secret, now: clock() }),
     drain: () => {
       state.draining = true;
     },

@@ -67,9 +67,7 @@ export async function serve(): Promise<void> {
     throw error;
   });
   log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
-  const link = await blog.setupLink();
-  // For the person at the terminal, whatever the log level.
-  if (link !== undefined) process.stdout.write(`\nThis blog has no owner yet. Set it up here:\n\n  ${link}\n\n`);
+  await showFirstLink(blog);
   const stop = (signal: NodeJS.Signals): void => {
     // From now on another signal ends the process as it would any other.
     process.off('SIGTERM', stop).off('SIGINT', stop);
@@ -84,6 +82,14 @@ export async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** For the person at the terminal, whatever the log level: how to get in when nobody can yet. */
+async function showFirstLink(blog: Blog): Promise<void> {
+  const first = await blog.firstLink();
+  if (!first) return;
+  const what = first.of ? `Nobody can sign in here yet. Choose a password for ${first.of.name} (${first.of.login}):` : 'This blog has no owner yet. Set it up here:';
+  process.stdout.write(`\n${what}\n\n  ${first.link}\n\n`);
 }
 
 async function freePort(host: string): Promise<number> {

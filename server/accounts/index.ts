@@ -10,7 +10,7 @@ export { openPasswords, type Passwords } from './passwords.ts';
 export { isRole, may, rightsOf, roles, type Right, type Role } from './role.ts';
 export { sessionCookie, sessionIdOf, type Session } from './session.ts';
 export { endSession, endSessionsOf, listSessions, openSession, readSession, type SignInPlace } from './sessions.ts';
-export { isSetupToken, setUpBlog, setupLink, setupToken, type SetUp } from './set-up.ts';
+export { firstLink, isSetupToken, setUpBlog, setupToken, type SetUp } from './set-up.ts';
 export { findByName, letIn, nameKey, signIn, type Browser, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
 export { findAccount, findAccountByEmail, findAccountByLogin, findAccounts, findOwner, listAuthors } from './store.ts';
 export { sweepDoor, sweepJob } from './sweep.ts';

@@ -6,6 +6,7 @@ import { writeSettings, type Settings } from '../platform/settings/index.ts';
 import type { Account } from './account.ts';
 import { addAuthor } from './add-author.ts';
 import { holdOwners } from './owners.ts';
+import { inviteLink } from './password-link.ts';
 import { sameSeal, sealOf } from './sealed.ts';
 import { findOwner } from './store.ts';
 
@@ -23,9 +24,16 @@ export const setupToken = (secret: string): string => sealOf(secret, 'set-up', '
 /** Whether this is the secret part of the set-up link. That the blog has no owner yet is another question. */
 export const isSetupToken = (secret: string, token: string): boolean => sameSeal(setupToken(secret), token);
 
-/** The link for whoever sees the terminal; undefined for a blog that has an owner. */
-export async function setupLink(database: Database, { baseUrl, secret }: { baseUrl: string; secret: string }): Promise<string | undefined> {
-  return (await findOwner(database)) ? undefined : `${baseUrl}/desk/setup/${setupToken(secret)}/`;
+/**
+ * The link for whoever sees the terminal: it sets the blog up, or lets its owner (`of`) choose a first password where no
+ * owner has one, as after an example blog. Undefined where an owner can sign in.
+ */
+export async function firstLink(database: Database, { baseUrl, secret, now }: { baseUrl: string; secret: string; now: Date }): Promise<{ link: string; of: Account | null } | undefined> {
+  const owner = await findOwner(database);
+  if (!owner) return { link: `${baseUrl}/desk/setup/${setupToken(secret)}/`, of: null };
+  const claimed = await database.selectFrom('accounts').select('id').where('role', '=', 'owner').where('password_hash', 'is not', null).limit(1).executeTakeFirst();
+  const link = claimed ? undefined : await inviteLink(database, { baseUrl, secret, now }, owner.id);
+  return link === undefined ? undefined : { link, of: owner };
 }
 
 /** Sets the blog up. Of two at one moment, one does; the other gets a Refusal (gone). Others name the field. */

@@ -39,7 +39,7 @@ describe('from the terminal', () => {
     await server.stop();
   }, 30_000);
 
-  it('a blog without an owner is begun by the same link at each start, whatever is logged', async () => {
+  it('a blog without an owner is begun by the same link at each start', async () => {
     const linkOf = async (environment: Readonly<Record<string, string>>) => {
       const server = await startServer({ ...disk.environment, ...environment, BASE_URL: 'http://blog.example' });
       const link = await eventually('the link is printed', () => /http:\/\/blog\.example(\/desk\/setup\/[\w-]{43}\/)\s/.exec(server.output.stdout)?.[1]);

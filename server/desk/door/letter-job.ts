@@ -1,5 +1,6 @@
 // A letter that is to be written: noted in the change that causes it, written and sent by a job. Its link is made only then, so that no secret lies in the queue or in a backup.
 import * as v from 'valibot';
+import { linkTime } from '../../accounts/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 
 /** The kind of job that writes and sends one. */
@@ -17,6 +18,9 @@ export type LetterNote = v.InferOutput<typeof shape>;
 
 /** Asks for a letter; it goes out after the change, or at a moment after that. */
 export const askForLetter = (change: Change, note: LetterNote, runAt?: Date): Promise<void> => change.enqueue({ kind: letterJob, payload: note, ...(runAt && { runAt }) });
+
+/** Asks for the letter that invites an account to choose its first password; its link is good for seven days. */
+export const askForInvitation = (change: Change, accountId: number): Promise<void> => askForLetter(change, { kind: 'invitation', accountId, until: Date.parse(change.now) + linkTime.invitation });
 
 /** Reads a job's payload. Throws where it is none. */
 export const readLetterNote = (payload: unknown): LetterNote => v.parse(shape, payload);

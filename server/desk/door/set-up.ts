@@ -2,7 +2,7 @@
 import { findOwner, isSetupToken, letIn, passwordLength, setUpBlog } from '../../accounts/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
-import { deskLanguageOf, type Desk } from '../desk.ts';
+import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Form, Visit } from '../visit.ts';
 import { browserOf, signedInCookies } from './cookies.ts';
 import { faultsFrom, passwordFault, statusOf, type Faults } from './faults.ts';
@@ -11,7 +11,7 @@ import { languageAskedFor, languageChoices, timeZoneChoices } from './set-up-cho
 /** The form of the link; a page that says so once the blog has an owner. */
 export async function setUpForm({ params, request }: Visit, desk: Desk): Promise<DeskAnswer> {
   const closed = await closedTo(params['token'] ?? '', desk);
-  return closed ?? form(desk, { language: languageAskedFor(request.headers['accept-language']), timeZone: 'UTC' }, {}, 200);
+  return closed ?? form(desk, await valuesBefore(desk, request.headers['accept-language']), {}, 200);
 }
 
 /** Sets the blog up and signs its owner in. */
@@ -44,6 +44,14 @@ export async function setUp(visit: Visit, desk: Desk): Promise<DeskAnswer> {
     if (error instanceof Refusal && error.kind === 'gone') return doneAlready(desk);
     return form(desk, valuesOf(typed), faultsFrom(error, words), statusOf(error));
   }
+}
+
+/** What an import brought along stays; otherwise the browser's language. */
+async function valuesBefore(desk: Desk, acceptLanguage: string | undefined): Promise<Values> {
+  const { title, tagline, language, timeZone } = await settingsOf(desk);
+  if (title === '') return { language: languageAskedFor(acceptLanguage), timeZone: 'UTC', guess: 'yes' };
+  const offered = languageChoices().some(({ value }) => value === language);
+  return { title, tagline, timeZone, ...(offered ? { language } : { otherLanguage: language }) };
 }
 
 async function closedTo(token: string, desk: Desk): Promise<DeskAnswer | undefined> {

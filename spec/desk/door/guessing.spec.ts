@@ -123,7 +123,7 @@ describe('a flood of sign-ins', () => {
   it('is turned away past the few that fit, so that memory and threads are left for readers', async () => {
     const blog = await serveTestBlog({ config: { trustProxy: 1 } });
     await givePassword(blog, blog.owner, password);
-    const statuses = await Promise.all(Array.from({ length: 150 }, async (_, time) => (await new VisitingBrowser(blog, { 'x-forwarded-for': `198.51.${Math.floor(time / 200)}.${time}` }).signIn(`somebody-${time}`, 'a guess of many')).status));
+    const statuses = await Promise.all(Array.from({ length: 90 }, async (_, time) => (await new VisitingBrowser(blog, { 'x-forwarded-for': `198.51.100.${time}` }).signIn(`somebody-${time}`, 'a guess of many')).status));
     expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(42);
     expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0);
     expect(statuses.filter((status) => status !== 401 && status !== 503)).toEqual([]);

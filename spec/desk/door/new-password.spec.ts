@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { addAuthor, changeEmail, inviteLink, linkTime, passwordToken } from '../../../server/accounts/index.ts';
-import { askForLetter } from '../../../server/desk/door/letter-job.ts';
+import { askForInvitation, askForLetter } from '../../../server/desk/door/letter-job.ts';
 import { listDeadJobs } from '../../../server/platform/jobs/index.ts';
 import { signingSecret } from '../../../server/platform/settings/index.ts';
 import { givePassword, VisitingBrowser } from '../../support/door.ts';
@@ -144,7 +144,7 @@ describe('a new password', () => {
 
   it('is chosen by an invitation within seven days', async () => {
     const cy = await blog.change((change) => addAuthor(change, { name: 'Cy', email: 'cy@mail.example', role: 'author' }));
-    await blog.change((change) => askForLetter(change, { kind: 'invitation', accountId: cy.id, until: after(linkTime.invitation).getTime() }));
+    await blog.change((change) => askForInvitation(change, cy.id));
     const mail = await deliver(after(second));
     expect(mail?.subject).toBe('You are invited to write for Ada’s notes');
     expect(mail?.text).toContain('sign in as cy');
