@@ -8,10 +8,11 @@ import { mediaRoutes } from './media/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
+import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

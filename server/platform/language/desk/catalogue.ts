@@ -8,6 +8,8 @@ import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
+import { termsEnglish } from './terms.en.ts';
+import { termsGerman } from './terms.de.ts';
 import { writingEnglish } from './writing.en.ts';
 import { writingGerman } from './writing.de.ts';
 
@@ -16,6 +18,7 @@ export const deskEnglish = (formats: Formats) => ({
   door: doorEnglish(formats),
   media: mediaEnglish(formats),
   posts: postsEnglish(formats),
+  terms: termsEnglish(formats),
   writing: writingEnglish(formats),
 });
 
@@ -26,5 +29,6 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   door: doorGerman(formats),
   media: mediaGerman(formats),
   posts: postsGerman(formats),
+  terms: termsGerman(formats),
   writing: writingGerman(formats),
 });

@@ -1,0 +1,19 @@
+// The term that a form means: a category by its id, a tag by its name or address, as its author types it.
+import { Refusal } from '../../kit/refusal.ts';
+import type { Database } from '../../platform/records/index.ts';
+import { slugify } from '../../platform/text/index.ts';
+import { findTerm, findTermById, type Taxonomy } from '../../posts/index.ts';
+import { idIn } from '../visit.ts';
+
+/** Its id. Throws a Refusal naming the field `into` where there is none. */
+export async function termMeant(database: Database, taxonomy: Taxonomy, typed: string): Promise<number> {
+  const text = typed.trim();
+  const term = taxonomy === 'category' ? await findTermById(database, idIn(text) ?? 0) : await tagNamed(database, text);
+  if (term?.taxonomy !== taxonomy) throw new Refusal('invalid', 'There is no such category or tag.', { field: 'into' });
+  return term.id;
+}
+
+async function tagNamed(database: Database, text: string): Promise<{ id: number; taxonomy: Taxonomy } | undefined> {
+  const named = await database.selectFrom('terms').select('id').where('taxonomy', '=', 'tag').where('name', '=', text).orderBy('id').limit(1).executeTakeFirst();
+  return named ? { id: named.id, taxonomy: 'tag' } : ((await findTerm(database, 'tag', text)) ?? (await findTerm(database, 'tag', slugify(text))));
+}
