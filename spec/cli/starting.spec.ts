@@ -20,6 +20,7 @@ const saidOf = (environment: Readonly<Record<string, string>>): string => {
 describe('settings', () => {
   it('have defaults that need nothing set', () => {
     expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', baseUrl: 'http://localhost:3000', databaseUrl: undefined, trustProxy: 0, logLevel: 'info', fetchAllow: [] });
+    expect(readConfig({ BASE_URL: 'https://blog.example' })).toMatchObject({ smtpUrl: undefined, mailFrom: 'parley@blog.example' });
     expect(readConfig({ PORT: '', HOST: '', BASE_URL: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
   });
 
@@ -39,6 +40,10 @@ describe('settings', () => {
     ['TRUST_PROXY', '-1'],
     ['TRUST_PROXY', '1.5'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
   ])('that do not pass are named with what they must be: %s=%s', (name, value) => {
     expect(saidOf({ [name]: value })).toMatch(new RegExp(`^${name} must be [^\\n]+$`));
   });

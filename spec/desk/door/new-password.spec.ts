@@ -1,14 +1,12 @@
 // Who forgot their password gets a link by mail: good once, for an hour, and for nobody else.
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
 import { addAuthor, changeEmail, inviteLink, linkTime, passwordToken } from '../../../server/accounts/index.ts';
 import { askForInvitation, askForLetter } from '../../../server/desk/door/letter-job.ts';
 import { listDeadJobs } from '../../../server/platform/jobs/index.ts';
 import { signingSecret } from '../../../server/platform/settings/index.ts';
 import { givePassword, VisitingBrowser } from '../../support/door.ts';
+import { openPostOffice, type PostOffice } from '../../support/post-office.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../../support/served-blog.ts';
 
 const password = 'correct horse battery';
@@ -17,28 +15,24 @@ const after = (milliseconds: number) => new Date(startOfSpec.getTime() + millise
 const [second, minute] = [1_000, 60_000];
 
 describe('a new password', () => {
-  let server: SMTPServer;
+  let office: PostOffice;
   let blog: ServedBlog;
-  let arrived: ParsedMail[];
   beforeEach(async () => {
-    arrived = [];
-    server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, onData: (stream, _session, done) => void simpleParser(stream).then((mail) => done(null, void arrived.push(mail)), done) });
-    server.listen(0, '127.0.0.1');
-    await once(server.server, 'listening');
-    blog = await serveTestBlog({ config: { smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` } });
+    office = await openPostOffice();
+    blog = await serveTestBlog({ config: { smtpUrl: `smtp://127.0.0.1:${office.port}` } });
     await blog.set({ title: 'Ada’s notes' });
     await givePassword(blog, blog.owner, password);
   });
   afterEach(async () => {
     await blog.close();
-    await new Promise<void>((done) => void server.close(done));
+    await office.close();
   });
 
   const ask = (name: string, browser = new VisitingBrowser(blog)) => browser.submit('/desk/password/', { name });
   const deliver = async (at: Date) => {
     blog.turnClock(at);
     await blog.blog.jobs.idle();
-    return arrived.at(-1);
+    return office.arrived.at(-1);
   };
   const pathIn = (mail: ParsedMail | undefined): string => /https:\/\/blog\.example(\/desk\/password\/\S+\/)/.exec(mail?.text ?? '')?.[1] ?? 'no link';
   const mailedPath = async (name = 'ada', at = after(5 * second)) => {
@@ -52,7 +46,7 @@ describe('a new password', () => {
     const elsewhere = new VisitingBrowser(blog);
     await elsewhere.signIn('ada', password);
     const path = await mailedPath('ADA@blog.example');
-    const [mail] = arrived;
+    const [mail] = office.arrived;
     expect(mail?.to).toMatchObject({ value: [{ name: 'Ada', address: 'ada@blog.example' }] });
     expect(mail?.subject).toBe('Choose a new password for Ada’s notes');
     expect(mail?.html).toContain(`href="https://blog.example${path}"`);
@@ -131,7 +125,7 @@ describe('a new password', () => {
     const held = await ask('bea');
     expect(held).toMatchObject({ status: 429, headers: { 'retry-after': '600' } });
     await deliver(after(10 * second));
-    expect(arrived).toHaveLength(3);
+    expect(office.arrived).toHaveLength(3);
   });
 
   it('is not in the queue, where a backup would carry it away', async () => {
@@ -159,8 +153,8 @@ describe('a new password', () => {
   it('is written of in the blog’s language', async () => {
     await blog.set({ language: 'de-AT' });
     await mailedPath();
-    expect(arrived[0]?.subject).toBe('Neues Passwort für Ada’s notes');
-    expect(arrived[0]?.html).toContain('<html lang="de">');
+    expect(office.arrived[0]?.subject).toBe('Neues Passwort für Ada’s notes');
+    expect(office.arrived[0]?.html).toContain('<html lang="de">');
   });
 });
 

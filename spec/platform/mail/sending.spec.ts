@@ -1,35 +1,22 @@
 // A letter arrives as it was written, from a real mail server's point of view; what cannot be delivered says so.
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { html } from '../../../server/kit/safe-html.ts';
 import { GiveUp } from '../../../server/platform/jobs/index.ts';
 import { openMailer, type Letter } from '../../../server/platform/mail/index.ts';
+import { openPostOffice, type PostOffice } from '../../support/post-office.ts';
 
 describe('a letter', () => {
-  const servers: SMTPServer[] = [];
+  const offices: PostOffice[] = [];
   afterEach(async () => {
-    for (const server of servers.splice(0)) await new Promise<void>((done) => void server.close(done));
+    for (const office of offices.splice(0)) await office.close();
   });
 
   const postOffice = async (options: SMTPServerOptions = {}) => {
-    const arrived: ParsedMail[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      logger: false,
-      onData: (stream, _session, done) => void simpleParser(stream).then((mail) => done(null, void arrived.push(mail)), done),
-      ...options,
-    });
-    servers.push(server);
-    server.on('error', () => {});
-    server.listen(0, '127.0.0.1');
-    await once(server.server, 'listening');
-    const { port } = server.server.address() as AddressInfo;
-    const open = (userInfo = '') => openMailer({ url: `smtp://${userInfo}127.0.0.1:${port}`, from: 'Ada’s Blog <blog@blog.example>', clock: () => new Date('2013-03-01T12:00:00.000Z') });
-    return { arrived, open };
+    const office = await openPostOffice(options);
+    offices.push(office);
+    const open = (userInfo = '') => openMailer({ url: `smtp://${userInfo}127.0.0.1:${office.port}`, from: 'Ada’s Blog <blog@blog.example>', clock: () => new Date('2013-03-01T12:00:00.000Z') });
+    return { arrived: office.arrived, open };
   };
   const letter: Letter = { to: { name: 'Bea', address: 'bea@mail.example' }, subject: 'Grüße & <tags>', text: 'Hello Bea,\n\nwörds.', html: html`<p>Hello ${'Bea & <co>'}</p>` };
 
