@@ -64,6 +64,6 @@ export async function mediaTypeOf(file: string): Promise<MediaType | MediaFault>
 }
 
 function reasonAgainst(found: string, start: Buffer): MediaFault {
-  if (/<svg[\s>]/i.test(start.toString('latin1'))) return { reason: 'drawing' };
+  if (/<svg[\s/>]/i.test(start.toString('latin1'))) return { reason: 'drawing' };
   return { reason: /^image\/hei[cf]/.test(found) ? 'heic' : 'unknown' };
 }

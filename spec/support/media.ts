@@ -69,3 +69,31 @@ function crc32(bytes: Buffer): number {
 
 /** The smallest paper. */
 export const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** A PNG whose text chunks unpack to many megabytes. */
+export async function textBomb(kind: 'zTXt' | 'iTXt', megabytes: number): Promise<Buffer> {
+  const whole = await picture(20, 20).png().toBuffer();
+  const packed = deflateSync(Buffer.alloc(megabytes * 1024 * 1024));
+  const text = kind === 'zTXt' ? Buffer.concat([Buffer.from('Comment\0\0', 'latin1'), packed]) : Buffer.concat([Buffer.from('Comment\0\u0001\0\0\0', 'latin1'), packed]);
+  // After the header, which is 8 + 25 bytes.
+  return Buffer.concat([whole.subarray(0, 33), ...Array.from({ length: 20 }, () => chunk(kind, text)), whole.subarray(33)]);
+}
+
+/** A GIF of so many frames of one pixel. */
+export function manyFrames(frames: number): Buffer {
+  const head = Buffer.from('47494638396101000100800000000000ffffff', 'hex');
+  const frame = Buffer.from('21f904000a0000002c0000000001000100000202440100', 'hex');
+  return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from('3b', 'hex')]);
+}
+
+/** A JPEG with another file in a comment and one behind its end. */
+export async function stuffedJpeg(comment: string, tail: string): Promise<Buffer> {
+  const whole = await picture(60, 40).jpeg().toBuffer();
+  const text = Buffer.from(comment);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(text.length + 2);
+  return Buffer.concat([whole.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, text, whole.subarray(2), Buffer.from(tail)]);
+}
+
+/** The beginning of a HEIC picture, as telephones take them. */
+export const heic = Buffer.concat([Buffer.from('0000002466747970686569630000000068656963', 'hex'), Buffer.from('mif1heicmiafMiHB', 'latin1'), Buffer.alloc(400)]);

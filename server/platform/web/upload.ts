@@ -152,13 +152,15 @@ function fed(request: IncomingMessage, parser: BusboyInstance, { mostInAll = 102
     // Later errors of a parser that was given up on are nobody's business.
     parser.on('error', settle);
     parser.once('finish', () => settle());
+    // It may have broken off before anybody listened.
+    if (request.destroyed) return cut();
     request.on('data', count).on('close', closed).on('error', cut);
     request.pipe(parser);
   });
 }
 
 /** A full disk is no fault of the sender. */
-const isOurs = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const isOurs = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error;
 
 /** Reads what still comes and throws it away; cuts the line where it does not end. */
 async function drained(request: IncomingMessage, { mostInAll = 1024 ** 3, patience = 30_000 }: Pick<UploadLimits, 'mostInAll' | 'patience'>): Promise<void> {
