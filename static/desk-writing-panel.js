@@ -20,8 +20,20 @@ try {
 } catch {
   // Closed, then.
 }
-form.querySelector('.to-settings')?.addEventListener('click', () => {
-  settings.open = true;
+const opener = form.querySelector('.to-settings');
+form.classList.add('scripted');
+for (const [name, value] of [['role', 'button'], ['aria-controls', 'settings']]) opener.setAttribute(name, value);
+const tellOpen = () => opener.setAttribute('aria-expanded', String(settings.open));
+settings.addEventListener('toggle', tellOpen);
+tellOpen();
+opener.addEventListener('click', (event) => {
+  event.preventDefault();
+  const wide = matchMedia('(min-width: 60rem)').matches;
+  settings.open = !(wide && settings.open);
+  form.classList.remove('looking');
+  if (!settings.open) return;
+  settings.scrollIntoView({ block: 'start' });
+  settings.querySelector('summary').focus({ preventScroll: true });
 });
 
 // The address

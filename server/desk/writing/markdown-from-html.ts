@@ -1,4 +1,5 @@
 // HTML written as Markdown; what Markdown cannot say stays as HTML within it.
+import { createRequire } from 'node:module';
 import type TurndownService from 'turndown';
 
 /** Attributes that Markdown has a place for. */
@@ -31,10 +32,12 @@ export async function markdownFromHtml(html: string): Promise<string> {
 
 async function openTurndown(): Promise<TurndownService> {
   const { default: Turndown } = await import('turndown');
-  const { strikethrough, tables } = await import('@joplin/turndown-plugin-gfm');
+  // The package comes without types, and as CommonJS.
+  const { tables } = createRequire(import.meta.url)('@joplin/turndown-plugin-gfm') as { tables: TurndownService.Plugin };
   const turndown = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---', blankReplacement: (_content, node) => blank(node as Element) });
-  turndown.use([strikethrough, tables]);
+  turndown.use(tables);
   turndown.addRule('strikethrough', { filter: ['del', 's'], replacement: (content) => (content.trim() === '' ? content : `~~${content}~~`) });
+  turndown.addRule('item', { filter: 'li', replacement: (content, node) => item(content.trim(), node as Element) });
   turndown.addRule('code block', { filter: (node) => node.nodeName === 'PRE' && sayableCode(node), replacement: (_content, node) => fenced(node as Element) });
   turndown.addRule('as html', { filter: (node) => !isSpoken(node) || isBadTable(node), replacement: (_content, node) => asHtml(node as Element) });
   return turndown;
@@ -48,16 +51,24 @@ function isSpoken(node: Element): boolean {
   if (!spoken.has(name)) return false;
   if (name === 'PRE') return sayableCode(node);
   const allowed = sayable[name] ?? [];
-  return [...node.attributes].every(({ name: attribute, value }) => value === '' || allowed.includes(attribute));
+  return Array.from(node.attributes).every(({ name: attribute, value }) => value === '' || allowed.includes(attribute));
+}
+
+function item(content: string, node: Element): string {
+  const list = node.parentElement;
+  const number = list?.nodeName === 'OL' ? Number(list.getAttribute('start') ?? 1) + Array.from(list.children).indexOf(node) : undefined;
+  const sign = number === undefined ? '- ' : `${number}. `;
+  const isLast = node.nextElementSibling === null;
+  return `${sign}${content.replace(/\n/g, `\n${' '.repeat(sign.length)}`).replace(/^[ ]+$/gm, '')}${isLast ? '' : '\n'}`;
 }
 
 /** Code in a block of its own, with nothing in it but text and at most a language. */
 function sayableCode(node: Element): boolean {
-  if ([...node.attributes].some(({ name }) => name !== 'tabindex')) return false;
+  if (Array.from(node.attributes).some(({ name }) => name !== 'tabindex')) return false;
   const only = node.childNodes.length === 1 ? node.firstElementChild : null;
   const inner = only?.nodeName === 'CODE' ? only : node;
   const language = inner === only ? (only.getAttribute('class') ?? '') : '';
-  return inner.children.length === 0 && /^(?:hljs )?(?:language-[\w+#-]+)?$/.test(language.trim()) && (inner === node || [...inner.attributes].every(({ name }) => name === 'class'));
+  return inner.children.length === 0 && /^(?:hljs )?(?:language-[\w+#-]+)?$/.test(language.trim()) && (inner === node || Array.from(inner.attributes).every(({ name }) => name === 'class'));
 }
 
 function fenced(node: Element): string {
@@ -72,13 +83,14 @@ function isBadTable(node: Element): boolean {
   const table = node.nodeName === 'TABLE' ? node : ofTables.has(node.nodeName) ? node.closest('table') : null;
   if (!table) return false;
   const first = table.querySelector('tr');
-  return !first || [...first.children].some(({ nodeName }) => nodeName !== 'TH') || table.querySelector('caption, colgroup, [colspan], [rowspan], p, ul, ol, pre, table, blockquote, h2, h3, br') !== null;
+  const unspeakable = table.querySelector('caption, colgroup, [colspan], [rowspan], p, ul, ol, pre, table, blockquote, h2, h3, br');
+  return !first || Array.from(first.children).some(({ nodeName }) => nodeName !== 'TH') || Boolean(unspeakable);
 }
 
 /** As HTML, on lines of its own if it is a block. A blank line would end it for a reader of Markdown. */
 function asHtml(node: Element): string {
   const html = node.outerHTML;
   if (!blocks.test(node.nodeName)) return html.replace(/\s*\n\s*/g, ' ');
-  const text = html.replace(/<pre[\s\S]*?<\/pre>/gi, (pre) => pre.replace(/\n(?=[ \t]*\n)/g, '\n&#8203;'.replace('&#8203;', '&#32;'))).replace(/\n\s*\n/g, '\n');
+  const text = html.replace(/<pre[\s\S]*?<\/pre>/gi, (pre) => pre.replace(/\n(?=[ \t]*\n)/g, '&#10;')).replace(/\n\s*\n/g, '\n');
   return `\n\n${text.trim()}\n\n`;
 }

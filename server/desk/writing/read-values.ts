@@ -59,7 +59,7 @@ export function readValues(values: Values, act: Act, { author, type, post, setti
 function statusFor(act: Act, { visibility }: Values, post: Post | undefined, publishes: boolean): PostStatus {
   const isOut = post !== undefined && post.status !== 'draft' && post.status !== 'trashed';
   if (!publishes) return isOut ? post.status : 'draft';
-  if (act === 'publish' || (act === 'save' && isOut)) return visibility === 'private' ? 'private' : 'published';
+  if (act === 'publish' || ((act === 'save' || act === 'trash') && isOut)) return visibility === 'private' ? 'private' : 'published';
   return 'draft';
 }
 

@@ -40,7 +40,30 @@ async function wordsOf(before: string, after: string): Promise<Words[]> {
   const { diffWordsWithSpace } = await import('diff');
   const [old, present] = [unended(before), unended(after)];
   const pieces = (old.length + present.length > longestStretch ? undefined : diffWordsWithSpace(old, present, limits)) ?? replaced(old, present);
-  return pieces.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
+  return joined(pieces);
+}
+
+/** Changes with nothing but space between them read as one. */
+function joined(pieces: readonly Piece[]): Words[] {
+  const words: Words[] = [];
+  let [gone, come] = ['', ''];
+  const end = () => {
+    if (gone !== '') words.push({ kind: 'removed', text: gone });
+    if (come !== '') words.push({ kind: 'added', text: come });
+    [gone, come] = ['', ''];
+  };
+  for (const [index, { added, removed, value }] of pieces.entries()) {
+    const between = gone !== '' && come !== '' && /^[ \t]+$/.test(value) && index < pieces.length - 1;
+    if (added) come += value;
+    else if (removed) gone += value;
+    else if (between) [gone, come] = [gone + value, come + value];
+    else {
+      end();
+      words.push({ kind: 'same', text: value });
+    }
+  }
+  end();
+  return words;
 }
 
 function unchanged(text: string, { first, last }: { first: boolean; last: boolean }): DifferenceBlock[] {

@@ -14,6 +14,7 @@ describe('the difference of two texts', () => {
 
   it('tells the words that changed within their line', async () => {
     expect(await told('Bread takes time.\nAnd salt.', 'Bread takes much time.\nAnd salt.')).toEqual(['Bread takes {+much +}time.', 'And salt.']);
+    expect(await told('Hello, world.', 'Half a thought.')).toEqual(['{-Hello, world-}{+Half a thought+}.']);
     expect(await told('a', 'b')).toEqual(['{-a-}{+b+}']);
   });
 
