@@ -9,6 +9,8 @@ import { atPort, readConfig, type Config } from './config.ts';
 
 /** How long requests under way may take to end, in milliseconds. */
 const drainTime = 10_000;
+/** How long a request may take to come in, in milliseconds: a film over a slow line takes minutes. That an upload keeps coming is watched where it is read. */
+const longestRequest = 900_000;
 /** How often connections that fell idle are closed meanwhile, in milliseconds. */
 const sweepInterval = 50;
 
@@ -22,7 +24,7 @@ export type Serving = {
 
 /** Starts to serve a blog. Rejects when the port is taken or the data cannot be opened. */
 export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Serving> {
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: longestRequest, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
   await listening(server, { host, port });
   return {
     blog,

@@ -19,7 +19,7 @@ export const sizesJob = 'media.sizes';
 /** Says that there are pictures without their sizes. One job waits for all of them, so that they never crowd out other work. */
 export const askForSizes = (change: Change): Promise<void> => change.enqueue({ kind: sizesJob, payload: {}, uniqueKey: sizesJob });
 
-/** Handles {@link sizesJob}: one picture at a time, then asks for the next. */
+/** Handles {@link sizesJob}: one picture at a time, then asks for the next, if there is any. */
 export function makeSizes(deps: MediaDeps): JobHandler {
   const { records } = deps;
   const state = { running: false, asked: false };
@@ -30,14 +30,14 @@ export function makeSizes(deps: MediaDeps): JobHandler {
       return;
     }
     Object.assign(state, { running: true, asked: false });
-    let media: Media | undefined;
     try {
-      media = await nextUnsized(records.database);
+      const media = await nextUnsized(records.database);
       if (media) await sizeMedia(deps, media);
     } finally {
       state.running = false;
     }
-    if (media || state.asked) await records.change(askForSizes);
+    // Who came while this was done was sent away above, and its job is gone.
+    if (state.asked) await records.change(askForSizes);
   };
 }
 
@@ -49,6 +49,7 @@ async function sizeMedia(deps: MediaDeps, media: Media): Promise<void> {
     const renditions = [...media.renditions, ...made].toSorted((one, other) => one.width - other.width);
     await database.updateTable('media').set({ renditions: JSON.stringify(renditions), sized_at: now }).where('hash', '=', media.hash).where('name', '=', media.name).execute();
     change.flush('media');
+    if (await nextUnsized(database)) await askForSizes(change);
     await rerenderInTurn(change, posts, await showing(database, posts.baseUrl, [media]));
   });
   // It may have been deleted meanwhile, and its folder made anew by us.

@@ -22,12 +22,12 @@ export type MediaFacts = Partial<MediaWords> & {
 };
 
 /** Notes a kept file, or gives the note that there is of it. */
-export async function noteMedia(change: Change, deps: PostDeps, kept: KeptFile, facts: MediaFacts): Promise<Media> {
+export async function noteMedia(change: Change, deps: PostDeps, kept: KeptFile, facts: MediaFacts): Promise<{ media: Media; isNew: boolean }> {
   const { database, now } = change;
   const { sourceUrl } = facts;
   const noted = () => (sourceUrl === undefined ? findMediaByHash(database, kept.hash) : findMediaBySource(database, sourceUrl));
   const known = await noted();
-  if (known) return found(change, known, kept);
+  if (known) return { media: await found(change, known, kept), isNew: false };
   const keepsId = facts.keepId !== undefined && (await findMedia(database, [facts.keepId])).size === 0;
   const inserted = await database
     .insertInto('media')
@@ -46,14 +46,20 @@ export async function noteMedia(change: Change, deps: PostDeps, kept: KeptFile, 
   // Without a row, the same file was noted meanwhile by somebody else.
   const media = inserted ? (await findMedia(database, [inserted.id])).get(inserted.id) : await noted();
   if (!media) throw new Error(`media ${inserted?.id ?? kept.hash} vanished while it was noted`);
-  if (!inserted) return media;
+  if (!inserted) return { media, isNew: false };
   if (keepsId) await deps.engine.keepGivenIds(database, 'media');
   await settleIn(change, media);
   if (sourceUrl !== undefined) {
     await leadHere(database, sourceUrl, media, now);
     await mediaArrived(change, deps, sourceUrl);
   }
-  return media;
+  return { media, isNew: true };
+}
+
+/** Takes a note back whose files are not there. */
+export async function unnoteMedia(change: Change, { id }: Media): Promise<void> {
+  await change.database.deleteFrom('media').where('id', '=', id).execute();
+  change.flush('media');
 }
 
 /** What a row says of its file. */

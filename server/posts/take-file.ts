@@ -52,7 +52,11 @@ export async function takeFile({ mediaDir, pictures, database }: { mediaDir: str
     });
     // Where only the files were lost they come back under the names that posts know.
     const base = known ? known.name.replace(/\.[^.]+$/, '') : safeName(given.name);
-    if (taken.picture) return await keepPicture(mediaDir, hash, base, taken.picture, made);
+    if (taken.picture) {
+      // What is gone before the note of it is written need not go to the disk first.
+      if (!('bytes' in given) && given.movable) await rm(given.path, { force: true });
+      return await keepPicture(mediaDir, hash, base, taken.picture, made);
+    }
     const name = `${base}.${taken.type.extension}`;
     if (!('bytes' in given) && !given.movable) await copyFile(path, spare);
     const from = 'bytes' in given || !given.movable ? spare : path;

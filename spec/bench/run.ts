@@ -7,6 +7,7 @@ import { migrate, openSqlite } from '../../db/index.ts';
 import { chooseLoader } from './load.ts';
 import { measureStart } from './measure-start.ts';
 import { measurePages, type Measured } from './measure-pages.ts';
+import { measureUpload, printUploads, type MeasuredUpload } from './measure-upload.ts';
 import { printTable } from './table.ts';
 import { seed } from './seed.ts';
 
@@ -19,6 +20,7 @@ try {
   const loader = await chooseLoader();
   console.log(`Node ${process.version}, ${loader.name}, 16 connections, ${plan.rounds} rounds of ${plan.seconds} s each, interleaved`);
   const measured: Measured[] = [];
+  const uploads: MeasuredUpload[] = [];
   for (const posts of sizes) {
     const dataDir = join(folder, String(posts));
     await mkdir(dataDir);
@@ -32,11 +34,13 @@ try {
     console.log(`\n${posts.toLocaleString('en')} posts: npm start answers its first request after ${first.toFixed(0)} ms, started again after ${again.toFixed(0)} ms`);
     measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
     printTable(measured.filter((row) => row.posts === posts));
+    uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
+    printUploads(uploads.slice(-2));
   }
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured }, null, 2)}\n`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads }, null, 2)}\n`);
   console.log(`\n${report}`);
 } finally {
   await rm(folder, { recursive: true, force: true });

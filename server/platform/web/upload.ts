@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BusboyFileStream, BusboyInstance } from '@fastify/busboy';
 import { Refusal, type RefusalKind } from '../../kit/refusal.ts';
@@ -57,17 +57,19 @@ const longestField = 64 * 1024;
  */
 export async function readUpload(request: IncomingMessage, limits: UploadLimits): Promise<Upload> {
   const parser = await openParser(request, limits);
+  const paced = turnByTurn();
   const reading: Reading = { fields: [], streams: [], writing: [], fault: undefined };
   const remove = async () => void (await Promise.all((await Promise.allSettled(reading.writing)).map((each) => each.status === 'fulfilled' && rm(each.value.path, { force: true }))));
   try {
     collect(parser, reading, limits);
-    await fed(request, parser, limits);
+    await fed(request, paced, parser, limits);
     if (reading.fault) throw new UploadRefusal(reading.fault);
     const files = await Promise.all(reading.writing);
     // An input of a form in which nothing was chosen sends an empty file without a name.
     return { fields: reading.fields, files: files.filter(({ name, bytes }) => name !== '' || bytes > 0), remove };
   } catch (error) {
-    request.unpipe(parser);
+    request.unpipe(paced);
+    paced.destroy();
     for (const stream of reading.streams) stream.destroy();
     if (!(error instanceof UploadRefusal && error.fault === 'stalled')) await drained(request, limits);
     await remove();
@@ -129,8 +131,11 @@ async function write(stream: BusboyFileStream, file: Pick<UploadedFile, 'field' 
   return { ...file, bytes, hash: hash.digest('hex'), tooLarge: stream.truncated };
 }
 
+/** A fast line brings megabytes at once: whoever else waits for the server gets a turn between any two pieces of them. */
+const turnByTurn = (): Transform => new Transform({ transform: (chunk: Buffer, _encoding, done) => void setImmediate(done, null, chunk) });
+
 /** Resolves when the parser has read the request to its end. */
-function fed(request: IncomingMessage, parser: BusboyInstance, { mostInAll = 1024 ** 3, patience = 30_000 }: UploadLimits): Promise<void> {
+function fed(request: IncomingMessage, paced: Transform, parser: BusboyInstance, { mostInAll = 1024 ** 3, patience = 30_000 }: UploadLimits): Promise<void> {
   return new Promise((resolve, reject) => {
     const stalled = setTimeout(() => settle(new UploadRefusal('stalled')), patience);
     let bytes = 0;
@@ -155,7 +160,7 @@ function fed(request: IncomingMessage, parser: BusboyInstance, { mostInAll = 102
     // It may have broken off before anybody listened.
     if (request.destroyed) return cut();
     request.on('data', count).on('close', closed).on('error', cut);
-    request.pipe(parser);
+    request.pipe(paced).pipe(parser);
   });
 }
 
