@@ -8,11 +8,12 @@ import { mediaRoutes } from './media/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...settingsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

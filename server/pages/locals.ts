@@ -68,6 +68,8 @@ export type Shell = {
   words: Words;
   /** The address of a static file, with its hash. */
   asset: (name: AssetName) => string;
+  /** The icon for tabs, for home screens, and where there is one the manifest that names all sizes. */
+  icon: { url: string; type: string; touchUrl: string; manifestUrl: string | null };
   /** A stylesheet that holds nothing but `:root{--hue:N}`; null while the hue is the theme's own (35). */
   accentHref: string | null;
   menu: readonly MenuNode[];

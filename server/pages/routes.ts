@@ -8,6 +8,7 @@ import { findPostByPath } from '../posts/index.ts';
 import { pathOf, readAddress } from './address.ts';
 import { answerFor } from './answer.ts';
 import { hiddenPostOfQuery } from './hidden-post.ts';
+import { iconAt, manifest } from './manifest.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
 import { robots } from './robots.ts';
@@ -34,7 +35,10 @@ export function pagesRoutes({ site, pages, secret, readerOf }: PagesParts): Rout
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
   routes.get('/robots.txt', (request, response) => reply(request, response, robots(site)));
-  routes.get('/favicon.ico', (_request, response) => response.redirect(302, site.asset('icon.svg')));
+  // Asked for by their names alone, whatever a page's head says.
+  routes.get('/favicon.ico', async (request, response) => reply(request, response, { kind: 'moved', url: await iconAt(site, 32), lasting: false }));
+  routes.get(['/apple-touch-icon.png', '/apple-touch-icon-precomposed.png'], async (request, response) => reply(request, response, { kind: 'moved', url: await iconAt(site, 180), lasting: false }));
+  routes.get('/manifest.webmanifest', async (request, response) => reply(request, response, await manifest(site)));
   routes.get(['/wp-sitemap.xml', '/sitemap_index.xml'], (_request, response) => response.redirect(301, '/sitemap.xml'));
   routes.get('/sitemap.xml', async (request, response) => reply(request, response, await sitemapIndex(site)));
   routes.get('/sitemap-:kind-:file.xml', async (request, response) => reply(request, response, await sitemapFile(site, request.params.kind, request.params.file)));

@@ -18,6 +18,7 @@ export async function shellOf(site: Site, path: string): Promise<Shell> {
     direction: language.direction,
     words: language.words,
     asset: site.asset,
+    icon: iconOf(settings.icon, site.asset),
     accentHref: settings.accentHue === themeHue ? null : accentAddress(settings.accentHue),
     menu: menuOf(settings.menu, path),
     sidebarHtml: (await sidebarOf(site)).html,
@@ -25,6 +26,15 @@ export async function shellOf(site: Site, path: string): Promise<Shell> {
     deskUrl: site.reader?.role ? '/desk/' : null,
   };
 }
+
+/** The blog's icon as the head of each page names it; Parley's own where the owner chose none. */
+export const iconOf = (icon: Settings['icon'], asset: Shell['asset']): Shell['icon'] =>
+  icon === null
+    ? { url: asset('icon.svg'), type: 'image/svg+xml', touchUrl: asset('icon-180.png'), manifestUrl: null }
+    : { url: iconUrl(icon.hash, 192), type: 'image/png', touchUrl: iconUrl(icon.hash, 180), manifestUrl: '/manifest.webmanifest' };
+
+/** Where a size of the owner's icon is. */
+export const iconUrl = (hash: string, size: 32 | 180 | 192 | 512): string => `/media/${hash}/icon-${size}.png`;
 
 /** Where the owner's accent is served as a style sheet of one line. */
 export const accentAddress = (hue: number): string => `/accent-${Math.round(hue)}.css`;

@@ -36,7 +36,7 @@ export { mediaRoutes } from './media-routes.ts';
 export { findMedia, findMediaByHash, findMediaBySource, listMedia } from './media-store.ts';
 export { mediaPath, mediaUrl, pictureOf, type Media, type MediaWords, type Rendition } from './media.ts';
 export { childPages, pagesAbove, pageTree, type PageBranch, type PageLink } from './page-tree.ts';
-export { absoluteAddress, hrefOf } from './permalink.ts';
+export { absoluteAddress, hrefOf, permalink } from './permalink.ts';
 export { pictureLookup } from './picture-lookup.ts';
 export { picturesOf } from './picture-store.ts';
 export type { Edit, PostInput } from './post-input.ts';

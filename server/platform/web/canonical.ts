@@ -13,7 +13,7 @@ export function canonicalPath(path: string): string | undefined {
   }
   if (/[\p{Cc}\\]/u.test(decoded)) return undefined;
   const slashed = decoded.normalize('NFC').replace(/\/{2,}/g, '/');
-  const whole = slashed.endsWith('/') || /\.[a-z0-9]{1,8}$/i.test(slashed) ? slashed : `${slashed}/`;
+  const whole = slashed.endsWith('/') || /\.[a-z0-9]{1,11}$/i.test(slashed) ? slashed : `${slashed}/`;
   return encodePath(whole);
 }
 

@@ -8,6 +8,8 @@ import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
+import { settingsEnglish } from './settings.en.ts';
+import { settingsGerman } from './settings.de.ts';
 import { termsEnglish } from './terms.en.ts';
 import { termsGerman } from './terms.de.ts';
 import { writingEnglish } from './writing.en.ts';
@@ -18,6 +20,7 @@ export const deskEnglish = (formats: Formats) => ({
   door: doorEnglish(formats),
   media: mediaEnglish(formats),
   posts: postsEnglish(formats),
+  settings: settingsEnglish(formats),
   terms: termsEnglish(formats),
   writing: writingEnglish(formats),
 });
@@ -29,6 +32,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   door: doorGerman(formats),
   media: mediaGerman(formats),
   posts: postsGerman(formats),
+  settings: settingsGerman(formats),
   terms: termsGerman(formats),
   writing: writingGerman(formats),
 });

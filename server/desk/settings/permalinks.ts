@@ -1,0 +1,52 @@
+// The settings of addresses: the pattern that posts stand at.
+import { isPermalinkPattern, permalinkTags } from '../../platform/settings/index.ts';
+import { instant } from '../../kit/clock.ts';
+import { changePermalinkPattern, permalink } from '../../posts/index.ts';
+import { toDone, type DeskAnswer } from '../desk-answer.ts';
+import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
+import type { Faults } from '../field-faults.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { sectionScreen, sectionUrl } from './section.ts';
+
+/** The patterns that WordPress offers too, by the name of their words. */
+const patterns = {
+  day: '/%year%/%monthnum%/%day%/%postname%/',
+  month: '/%year%/%monthnum%/%postname%/',
+  name: '/%postname%/',
+  number: '/archives/%post_id%/',
+  category: '/%category%/%postname%/',
+} as const;
+
+const longestPattern = 200;
+
+/** The form with the pattern as it is. */
+export async function permalinksForm(_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+  const { permalinkPattern } = await settingsOf(desk);
+  const offered = Object.values(patterns).some((pattern) => pattern === permalinkPattern);
+  return screen(desk, { pattern: offered ? permalinkPattern : 'own', own: permalinkPattern }, {});
+}
+
+/** Saves the pattern, and has all posts move if it is another one. */
+export async function savePermalinks({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+  const { settings: words } = (await deskLanguageOf(desk)).desk;
+  const [chosen, own] = [form.text('pattern'), form.text('own').trim()];
+  const pattern = chosen === 'own' ? own : chosen;
+  if (pattern.length > longestPattern || !isPermalinkPattern(pattern)) return screen(desk, { pattern: 'own', own: pattern || own }, { permalinkPattern: words.faults.permalinkPattern });
+  if (pattern === (await settingsOf(desk)).permalinkPattern) return toDone(sectionUrl('permalinks'), 'settings.saved');
+  await desk.records.change((change) => changePermalinkPattern(change, pattern));
+  return toDone(sectionUrl('permalinks'), 'settings.moving');
+}
+
+async function screen(desk: Desk, values: { pattern: string; own: string }, faults: Faults): Promise<DeskAnswer> {
+  const { settings: words } = (await deskLanguageOf(desk)).desk;
+  const { timeZone } = await settingsOf(desk);
+  const parts = { id: 123, slug: words.permalinks.example, publishedAt: instant(desk.clock()), publishedOn: null, authorLogin: 'ada', categoryPath: words.permalinks.categoryExample };
+  const exampleOf = (pattern: string): string => desk.baseUrl + permalink(pattern, parts, timeZone);
+  const locals = {
+    values,
+    choices: (Object.keys(patterns) as (keyof typeof patterns)[]).map((name) => ({ value: patterns[name], text: words.permalinks.choices[name], example: exampleOf(patterns[name]) })),
+    ownExample: isPermalinkPattern(values.own) ? exampleOf(values.own) : null,
+    tags: permalinkTags.map((tag) => `%${tag}%`),
+  };
+  return sectionScreen(desk, 'permalinks', locals, faults);
+}
