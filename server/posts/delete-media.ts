@@ -21,7 +21,10 @@ export async function deleteMedia(change: Change, deps: PostDeps, ids: readonly 
   const faces = await database.updateTable('accounts').set({ avatar_media_id: null }).where('avatar_media_id', 'in', gone).returning('id').execute();
   if (faces.length > 0) change.flush('posts');
   const { icon } = await readSettings(database);
-  if (icon && gone.includes(icon.mediaId)) await writeSettings(change, { icon: null });
+  if (icon && gone.includes(icon.mediaId)) {
+    await writeSettings(change, { icon: null });
+    await removeFilesLater(change, icon.hash);
+  }
   for (const each of media) {
     const shared = await isShared(database, each);
     await database.deleteFrom('media').where('id', '=', each.id).execute();

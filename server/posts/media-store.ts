@@ -34,7 +34,3 @@ export async function nextUnsized(database: Database): Promise<Media | undefined
   const row = await database.selectFrom('media').selectAll().where('sized_at', 'is', null).orderBy('id').limit(1).executeTakeFirst();
   return row && mediaFrom(row);
 }
-
-/** Whether any media has files under this hash. */
-export const isHashNoted = async (database: Database, hash: string): Promise<boolean> =>
-  (await database.selectFrom('media').select('id').where('hash', '=', hash).limit(1).executeTakeFirst()) !== undefined;

@@ -8,7 +8,7 @@ import { replacements } from './replacements.ts';
 
 /**
  * Looks up pictures by their addresses as written: our own media, and files of an imported blog under the address they
- * had there, also in WordPress's resized names (`-300x200`); for one that was replaced, the one in its place. Gives a lookup that waits for nothing, or undefined when
+ * had there, also in WordPress's resized names (`-300x200`); for one that was replaced, the one in its place; `gone` for one that was deleted. Gives a lookup that waits for nothing, or undefined when
  * none of them is known.
  */
 export async function pictureLookup(database: Database, baseUrl: string, urls: readonly string[]): Promise<KnownPicture | undefined> {
@@ -31,6 +31,6 @@ export async function pictureLookup(database: Database, baseUrl: string, urls: r
     const hash = hashInMediaUrl(url, baseUrl);
     const media = hash === undefined ? undefined : (byHash.get(hash) ?? former.get(mediaPathIn(url, baseUrl) ?? ''));
     const found = media ?? spellingsOf(url, baseUrl).map((spelling) => bySource.get(spelling)).find(Boolean);
-    return found && pictureOf(found);
+    return found === 'gone' || found === undefined ? found : pictureOf(found);
   };
 }

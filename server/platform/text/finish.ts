@@ -4,7 +4,7 @@ import { validAttributes } from './attributes.ts';
 import { linkInsteadOf } from './embeds.ts';
 import { foldMark, pageMark } from './fold.ts';
 import { levelHeadings } from './headings.ts';
-import { showPicture, type KnownPicture } from './pictures.ts';
+import { gapClass, showPicture, type KnownPicture } from './pictures.ts';
 import { repair } from './repair.ts';
 import { eachElement, element, isElement, mapElements, someElement, textOf, type Element, type Node } from './tree.ts';
 import { setType } from './typography.ts';
@@ -18,7 +18,7 @@ export type Settling = {
   isMarkdown: boolean;
 };
 
-/** What a text holds beside its words. */
+/** What a text holds beside its words; recordings and films count as pictures. */
 export type Found = { links: string[]; images: string[] };
 
 /** Settles nodes: valid attributes, everything in its place, headings and ids in order; tells what they hold. */
@@ -43,12 +43,14 @@ function plainSection(node: Element, words: RenderWords): Node[] {
   return link ? [link] : [];
 }
 
+const shows: ReadonlySet<string> = new Set(['img', 'video', 'audio', 'source']);
+
 function inventory(nodes: readonly Node[]): Found {
   const links = new Set<string>();
   const images = new Set<string>();
   eachElement(nodes, ({ name, attributes }) => {
     if (name === 'a' && attributes['href'] && !attributes['href'].startsWith('#')) links.add(attributes['href']);
-    if (name === 'img' && attributes['src']) images.add(attributes['src']);
+    if (shows.has(name)) for (const shown of [attributes['src'], attributes['poster']]) if (shown) images.add(shown);
   });
   return { links: [...links], images: [...images] };
 }
@@ -56,10 +58,10 @@ function inventory(nodes: readonly Node[]): Found {
 function ready(node: Element, words: RenderWords, picture: KnownPicture | undefined): Node[] {
   switch (node.name) {
     case 'img':
-      return [showPicture(node, picture?.(node.attributes['src'] ?? ''))];
+      return [showPicture(node, picture?.(node.attributes['src'] ?? ''), words.picture)];
     case 'picture': {
-      // One of ours has brought its own versions.
-      const own = node.children.find((part) => isElement(part, 'picture'));
+      // One of ours has brought its own versions, or nothing but a gap.
+      const own = node.children.find((part) => isElement(part, 'picture') || (isElement(part, 'span') && part.attributes['class'] === gapClass));
       return [own ?? node];
     }
     case 'a':

@@ -12,14 +12,18 @@ export type PictureRenditions = {
   alt: string;
 };
 
-/** What is known of a picture by its address as written; undefined for one that is not ours. */
-export type KnownPicture = (url: string) => PictureRenditions | undefined;
+/** What is known of a picture by its address as written; undefined for one that is not ours, `gone` for one of ours that was deleted. */
+export type KnownPicture = (url: string) => PictureRenditions | 'gone' | undefined;
 
 /** The text column of the page: no picture in a text is shown wider than about this. */
 const columnWidth = '(min-width: 46rem) 44rem, 100vw';
 
-/** An image as it is written into the page. */
-export function showPicture(image: Element, known: PictureRenditions | undefined): Element {
+/** The class of what stands in the place of a picture that was deleted. */
+export const gapClass = 'gone';
+
+/** An image as it is written into the page; in the place of one that is gone stands what it showed. */
+export function showPicture(image: Element, known: PictureRenditions | 'gone' | undefined, nameless: string): Element {
+  if (known === 'gone') return element('span', { class: gapClass }, [image.attributes['alt'] || nameless]);
   const lazily = { loading: 'lazy', decoding: 'async' };
   if (!known) return { ...image, attributes: { ...image.attributes, ...lazily } };
   const { srcset: _srcset, sizes: _sizes, src: _src, width, height: _height, ...others } = image.attributes;

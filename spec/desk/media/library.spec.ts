@@ -113,6 +113,13 @@ describe('what is said of a file', () => {
 });
 
 describe('the page of a file', () => {
+  it('names posts that play it, too', async () => {
+    const film = (await upload(blog, owner, [{ filename: 'paper.pdf', content: pdf }])).media;
+    const sound = (await upload(blog, owner, [{ filename: 'sound.wav', content: Buffer.concat([Buffer.from('RIFF$\0\0\0WAVEfmt \u0010\0\0\0\u0001\0\u0001\0', 'latin1'), Buffer.alloc(60)]) }])).media;
+    await blog.write({ title: 'Played', format: 'html', source: `<audio controls src="${sound?.url}"></audio> <a href="${film?.url}">Paper</a>` });
+    for (const media of [film, sound]) expect(await screen(`/desk/media/${media?.id}/`)).toContain('Played');
+  });
+
   it('names every post that uses it, as far as its reader may know', async () => {
     const item = await bring('sea.jpg');
     await blog.write({ title: 'In text', source: `![x](${item.url})` });
@@ -177,7 +184,7 @@ describe('a file that is replaced', () => {
 describe('a file that is deleted', () => {
   it('goes when it was asked for twice, with a warning of the gaps it leaves', async () => {
     const item = await bring('sea.jpg', { alt: 'The sea' });
-    const post = await blog.write({ title: 'With a view', source: `![](${item.url})`, featuredMediaId: item.id });
+    const post = await blog.write({ title: 'With a view', source: `![A <b>view</b>](${item.url})`, featuredMediaId: item.id });
     await blog.blog.jobs.idle();
     const asked = await act('/desk/media/bulk/', { action: 'delete', id: String(item.id), from: `/desk/media/${item.id}/` });
     expect([asked.status, asked.body.includes('With a view'), asked.body.includes('there will be a gap')]).toEqual([200, true, true]);
@@ -189,11 +196,13 @@ describe('a file that is deleted', () => {
     for (const old of [item.url, item.url.replace('.jpg', '-320.webp')]) expect((await blog.get(old)).status).toBe(410);
     expect((await findPost(blog.records.database, post.id))?.featuredMediaId).toBeNull();
     const page = (await blog.get(post.path ?? '')).body;
-    expect(page).not.toContain('srcset');
+    expect(page).not.toContain(item.url);
+    expect(page).toMatch(/<span class="gone">A (<b>|&lt;b&gt;)?view/);
     expect((await blog.get(post.path ?? '')).status).toBe(200);
     // The same file may come again, and its address is good again.
     const again = await upload(blog, owner, [{ filename: 'sea.jpg', content: await picture(340, 200, shade).jpeg().toBuffer() }]);
     expect([again.media?.url, (await blog.get(item.url)).status]).toEqual([item.url, 200]);
+    expect((await blog.write({ id: post.id, source: `![](${item.url})` })).html).toContain(`src="${item.url}"`);
   });
 
   it('takes several along, but not those of others', async () => {
