@@ -5,7 +5,9 @@ import { deskLanguageOf, type Desk } from './desk.ts';
 import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
+import { profileRoutes } from './profile/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -13,7 +15,7 @@ import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...postsRoutes, ...settingsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

@@ -26,7 +26,7 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
   if (feed !== null) {
     if (subject.kind === 'comments') return blogCommentFeed(site, feed);
     if (subject.kind === 'date') return { kind: 'missing' };
-    return orTermMoved(site, address, await postFeed(site, subject, feed));
+    return orArchiveMoved(site, address, await postFeed(site, subject, feed));
   }
   switch (subject.kind) {
     case 'home':
@@ -35,9 +35,9 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
       return { kind: 'missing' };
     case 'category':
     case 'tag':
-      return orTermMoved(site, address, await termArchive(site, subject, page));
+      return orArchiveMoved(site, address, await termArchive(site, subject, page));
     case 'author':
-      return orMoved(site, path, await authorPage(site, subject.login, page));
+      return orArchiveMoved(site, address, await authorPage(site, subject.login, page));
     case 'date':
       return orMoved(site, path, await dateArchive(site, subject, page));
     case 'search':
@@ -95,17 +95,19 @@ async function orMoved(site: Site, path: string, answer: Answer): Promise<Answer
   return found?.kind === 'gone' ? { kind: 'gone' } : answer;
 }
 
-/** What is asked of a category or tag that was moved, merged or deleted (its feed, a page of its archive) is asked of where it went. */
-async function orTermMoved(site: Site, address: Address, answer: Answer): Promise<Answer> {
+/** What is asked of a category, tag or author who moved, was merged or removed (their feed, a page of their archive) is asked of where they went. */
+async function orArchiveMoved(site: Site, address: Address, answer: Answer): Promise<Answer> {
   const { subject } = address;
-  if (answer.kind !== 'missing' || (subject.kind !== 'category' && subject.kind !== 'tag')) return orMoved(site, pathOf(address), answer);
+  if (answer.kind !== 'missing' || !hasArchive(subject)) return orMoved(site, pathOf(address), answer);
   const found = await resolveAddress(site.database, pathOfSubject(subject));
   if (found?.kind === 'gone') return { kind: 'gone' };
   if (found?.kind !== 'moved') return orMoved(site, pathOf(address), answer);
   const target = found.location.startsWith('/') ? readAddress(found.location).subject : undefined;
-  if (target?.kind !== 'category' && target?.kind !== 'tag') return { kind: 'moved', url: movedTo(found.location), lasting: true };
+  if (!target || !hasArchive(target)) return { kind: 'moved', url: movedTo(found.location), lasting: true };
   return { kind: 'moved', url: encodePath(pathOf({ ...address, subject: target })), lasting: true };
 }
+
+const hasArchive = ({ kind }: Address['subject']): boolean => kind === 'category' || kind === 'tag' || kind === 'author';
 
 /** The address something moved to; what was asked of the old one (its feed, a page of its comments) is asked of the new one. */
 function movedTo(location: string, address?: Address): string {

@@ -48,7 +48,7 @@ export async function authorPage(site: Site, login: string, page: number): Promi
       locals: {
         shell,
         head,
-        author: { ...viewOf(byline), bio: byline.bio, website, count: words.archive.posts(total) },
+        author: { ...(await viewOf(site, account)), bio: byline.bio, website, count: words.archive.posts(total) },
         entries: await entriesOf(site, posts),
         pager: pagerFor({ page, pages, urlOf, order: 'newest-first' }),
       },

@@ -4,8 +4,9 @@ import { listMentions, type Mention } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { directionOf, plainText } from '../platform/text/index.ts';
+import { bylinesOf } from './byline.ts';
 import { faceOf } from './face.ts';
-import type { CommentView, Conversation, MentionView } from './locals.ts';
+import type { Byline, CommentView, Conversation, MentionView } from './locals.ts';
 import { pagerFor } from './pager.ts';
 import type { Site } from './site.ts';
 
@@ -31,7 +32,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const pageUrl = commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(buildThreads(threads.comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, language }),
+    comments: viewsOf(buildThreads(threads.comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, language, bylines: await bylinesOf(site, threads.comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: 'oldest-first' }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -41,7 +42,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
 /** The address of a page of a post's comments; the first is the post itself. */
 export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
 
-type Surroundings = { pageUrl: string; postAuthorId: number; language: Language };
+type Surroundings = { pageUrl: string; postAuthorId: number; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -67,12 +68,12 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postAuthorId, language }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+function commentView(comment: Comment, { pageUrl, postAuthorId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
   const name = comment.authorName || language.words.talk.anonymous;
   return {
     id: comment.id,
     url: `${pageUrl}#comment-${comment.id}`,
-    author: { name, url: comment.authorUrl, face: faceOf(name, comment.authorKey) },
+    author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: (comment.accountId === null ? undefined : bylines.get(comment.accountId))?.face.url ?? null } },
     when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
     direction: directionOf(comment.html),
     bodyHtml: comment.html,

@@ -6,6 +6,8 @@ import { frameEnglish } from './frame.en.ts';
 import { frameGerman } from './frame.de.ts';
 import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
+import { peopleEnglish } from './people.en.ts';
+import { peopleGerman } from './people.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
 import { settingsEnglish } from './settings.en.ts';
@@ -19,6 +21,7 @@ export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
   door: doorEnglish(formats),
   media: mediaEnglish(formats),
+  people: peopleEnglish(formats),
   posts: postsEnglish(formats),
   settings: settingsEnglish(formats),
   terms: termsEnglish(formats),
@@ -31,6 +34,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
   door: doorGerman(formats),
   media: mediaGerman(formats),
+  people: peopleGerman(formats),
   posts: postsGerman(formats),
   settings: settingsGerman(formats),
   terms: termsGerman(formats),
