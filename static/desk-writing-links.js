@@ -2,7 +2,7 @@
 const form = document.querySelector('#writing');
 const words = JSON.parse(form.dataset.words);
 const source = document.querySelector('#source');
-const isMarkdown = form.elements.namedItem('format').value !== 'html';
+const isMarkdown = form.querySelector('[name=format]').value !== 'html';
 const isAddress = (text) => /^(https?:\/\/|mailto:|\/(?!\/)|#)\S+$/i.test(text) || /^www\.\S+\.\S+$/i.test(text);
 
 const make = (name, given = {}, ...children) => {

@@ -4,7 +4,7 @@ const words = JSON.parse(form.dataset.words);
 const source = document.querySelector('#source');
 const paper = form.querySelector('.paper');
 const uploads = document.querySelector('#uploads');
-const isMarkdown = form.elements.namedItem('format').value !== 'html';
+const isMarkdown = form.querySelector('[name=format]').value !== 'html';
 const mayUpload = form.dataset.upload !== '';
 const say = (template, ...values) => template.replace(/\{(\d)\}/g, (_all, index) => values[index] ?? '');
 
@@ -80,15 +80,21 @@ function ask(media) {
     const dialog = make('dialog', {}, make('h2', { id: 'picture-title', textContent: words.pictureTitle }), fields);
     dialog.setAttribute('aria-labelledby', 'picture-title');
     document.body.append(dialog);
+    let chosen;
+    // A browser may forget where the caret was while something stands before the text.
+    const caret = [source.selectionStart, source.selectionEnd];
     cancel.addEventListener('click', () => dialog.close());
     fields.addEventListener('submit', () => {
       const said = alt.value.trim();
       if (said !== '' && said !== media.alt) void describe(media.id, said);
-      insert(written(media, { alt: said, caption: caption.value.trim(), size: size.value, align: align.value }));
+      chosen = written(media, { alt: said, caption: caption.value.trim(), size: size.value, align: align.value });
     });
     dialog.addEventListener('close', () => {
       dialog.remove();
       source.focus();
+      source.setSelectionRange(...caret);
+      // Only now: what lies behind an open dialog cannot be typed into.
+      if (chosen !== undefined) insert(chosen);
       resolve();
     });
     dialog.showModal();

@@ -6,7 +6,7 @@ const form = document.querySelector('#writing');
 const words = JSON.parse(form.dataset.words);
 const source = document.querySelector('#source');
 const counts = document.querySelector('#counts');
-const isMarkdown = form.elements.namedItem('format').value !== 'html';
+const isMarkdown = form.querySelector('[name=format]').value !== 'html';
 
 /** Types `text` in the place of a stretch; `select` is what is chosen after it, counted from where it begins. */
 function type(text, { from = source.selectionStart, to = source.selectionEnd, select } = {}) {

@@ -6,7 +6,8 @@ goes by the page's own form, without leaving the page. The other scripts of the 
 const form = document.querySelector('#writing');
 const words = JSON.parse(form.dataset.words);
 const state = document.querySelector('#saved');
-const field = (name) => form.elements.namedItem(name);
+// By its attribute: the form's own properties (`action`) and ids are shadowed by fields of that name.
+const field = (name) => form.querySelector(`[name="${name}"]`);
 
 /** Between the last key and keeping: in this browser, at the server, and at most while one goes on typing. */
 const pauses = { here: 400, server: 2_500, most: 10_000, retry: 5_000, presence: 15_000 };
@@ -148,7 +149,7 @@ function settle({ id, version, editUrl }) {
   store.drop();
   Object.assign(form.dataset, { post: id, status: 'draft', autosave: `${editUrl}autosave/`, presence: `${editUrl}presence/`, discard: `${editUrl}discard/` });
   field('post').value = id;
-  form.action = editUrl;
+  form.setAttribute('action', editUrl);
   history.replaceState(null, '', editUrl);
   form.dispatchEvent(new CustomEvent('parley:kept'));
 }
@@ -180,7 +181,7 @@ async function save(button) {
   form.setAttribute('aria-busy', 'true');
   const now = snapshot();
   try {
-    const { ok, status, answer } = await send(form.action, body({ action: button.value }));
+    const { ok, status, answer } = await send(form.getAttribute('action'), body({ action: button.value }));
     if (status === 409 && answer.conflict) return leaveWith(button.value);
     if (!ok) {
       failed(status, answer);
@@ -217,8 +218,7 @@ function markFaults(faults) {
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
   let first;
   for (const [name, text] of Object.entries(faults)) {
-    const found = field(name);
-    const input = found instanceof RadioNodeList ? found[0] : found;
+    const input = field(name);
     if (!input) continue;
     const fault = Object.assign(document.createElement('p'), { className: 'fault', id: `${name}-fault`, textContent: text });
     input.setAttribute('aria-invalid', 'true');
