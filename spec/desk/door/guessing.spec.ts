@@ -106,8 +106,13 @@ describe('guessing', () => {
 });
 
 describe('without a proxy in front', () => {
+  let blog: ServedBlog;
+  beforeAll(async () => {
+    blog = await serveTestBlog();
+  });
+  afterAll(() => blog.close());
+
   it('no header makes one visitor look like many', async () => {
-    const blog = await serveTestBlog();
     await givePassword(blog, blog.owner, password);
     const statuses: number[] = [];
     for (let time = 0; time < 25; time += 1) {
@@ -115,19 +120,22 @@ describe('without a proxy in front', () => {
       statuses.push((await new VisitingBrowser(blog, { 'x-forwarded-for': forged, forwarded: `for=${forged}`, 'x-real-ip': forged, 'x-client-ip': forged }).signIn(`somebody-${time}`, 'a guess of many')).status);
     }
     expect(statuses.filter((status) => status === 401)).toHaveLength(20);
-    await blog.close();
   });
 });
 
 describe('a flood of sign-ins', () => {
+  let blog: ServedBlog;
+  beforeAll(async () => {
+    blog = await serveTestBlog({ config: { trustProxy: 1 } });
+  });
+  afterAll(() => blog.close());
+
   it('is turned away past the few that fit, so that memory and threads are left for readers', async () => {
-    const blog = await serveTestBlog({ config: { trustProxy: 1 } });
     await givePassword(blog, blog.owner, password);
     const statuses = await Promise.all(Array.from({ length: 90 }, async (_, time) => (await new VisitingBrowser(blog, { 'x-forwarded-for': `198.51.100.${time}` }).signIn(`somebody-${time}`, 'a guess of many')).status));
     expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(42);
     expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0);
     expect(statuses.filter((status) => status !== 401 && status !== 503)).toEqual([]);
     expect((await new VisitingBrowser(blog, { 'x-forwarded-for': '203.0.113.1' }).signIn('ada', password)).status).toBe(303);
-    await blog.close();
   });
 });

@@ -1,5 +1,5 @@
 // Who forgot their password gets a link by mail: good once, for an hour, and for nobody else.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
 import { addAuthor, changeEmail, inviteLink, linkTime, passwordToken } from '../../../server/accounts/index.ts';
 import { askForInvitation, askForLetter } from '../../../server/desk/door/letter-job.ts';
@@ -159,14 +159,18 @@ describe('a new password', () => {
 });
 
 describe('without a mail server', () => {
+  let blog: ServedBlog;
+  beforeAll(async () => {
+    blog = await serveTestBlog();
+  });
+  afterAll(() => blog.close());
+
   it('the page names the command, and asks for nothing', async () => {
-    const blog = await serveTestBlog();
     for (const { status, body } of [await blog.get('/desk/password/'), await new VisitingBrowser(blog).submit('/desk/password/', { name: 'ada; rm -rf /' })]) {
       expect(status).toBe(200);
       expect(body).toContain('npx parley author password --login LOGIN');
       expect(body).not.toContain('<form method="post" action="/desk/password/"');
     }
     expect(await blog.engine.database.selectFrom('jobs').select('id').where('kind', '=', 'desk.letter').execute()).toEqual([]);
-    await blog.close();
   });
 });
