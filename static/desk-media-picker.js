@@ -157,7 +157,7 @@ for (const field of dialog ? document.querySelectorAll('[data-media-field]') : [
       radio = Object.assign(document.createElement('input'), { type: 'radio', name, value: String(media.id) });
       const label = document.createElement('label');
       label.append(radio, pictureOf(media));
-      plain.append(label);
+      plain.querySelector('[data-choices]').append(label);
     }
     radio.checked = true;
     draw();

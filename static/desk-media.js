@@ -73,7 +73,7 @@ if (bring) {
       cancel.remove();
       state.className = 'fault';
       state.textContent = error.message;
-      state.after(button(words.again, () => void start(file, row)));
+      if (error.mayPass || error instanceof TypeError) state.after(button(words.again, () => void start(file, row)));
     } finally {
       open -= 1;
     }
@@ -81,7 +81,7 @@ if (bring) {
 
   /** A picture is asked what it shows while one still has it before one's eyes. */
   const finish = (media, row) => {
-    const link = element('a', { href: `/desk/media/${media.id}/`, textContent: words.open });
+    const link = element('a', { className: 'small', href: `/desk/media/${media.id}/`, textContent: words.open });
     const said = element('span', { className: 'small calm', textContent: words.done });
     said.setAttribute('role', 'status');
     row.replaceChildren(media.thumbnail ? element('img', { src: media.thumbnail.url, alt: '' }) : signOf(media), element('span', { className: 'media-name', textContent: media.title || media.name }), element('div', { className: 'actions' }, [said, link]));

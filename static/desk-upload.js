@@ -7,7 +7,8 @@ let sending = 0;
 
 /**
  * Sends a file when its turn comes. `progress` hears a number from 0 to 1, and 1 when all is sent and the picture is being made.
- * `fields` go along (`alt`, `post`). Resolves with the media; rejects with an Error whose message says what to do.
+ * `fields` go along (`alt`, `post`). Resolves with the media; rejects with an Error whose message says what to do,
+ * and whose `mayPass` says that the same file may do next time.
  */
 export function upload(file, { to = '/desk/media/', fields = {}, progress = () => {}, signal, words } = {}) {
   return new Promise((resolve, reject) => {
@@ -29,7 +30,7 @@ function next() {
 
 function send(file, { to, fields, progress, signal, words }) {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(new Error(words.cancelled));
+    if (signal?.aborted) return reject(refusal(words.cancelled, true));
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', file, file.name || 'pasted');
@@ -43,11 +44,13 @@ function send(file, { to, fields, progress, signal, words }) {
     request.addEventListener('load', () => {
       const { response, status } = request;
       if (status === 201 && response?.media) resolve(response.media);
-      else reject(new Error(response?.error || words.failed));
+      else reject(refusal(response?.error || words.failed, !(status >= 400 && status < 500)));
     });
-    request.addEventListener('error', () => reject(new Error(words.offline)));
-    request.addEventListener('abort', () => reject(new Error(words.cancelled)));
+    request.addEventListener('error', () => reject(refusal(words.offline, true)));
+    request.addEventListener('abort', () => reject(refusal(words.cancelled, true)));
     signal?.addEventListener('abort', () => request.abort());
     request.send(form);
   });
 }
+
+const refusal = (message, mayPass) => Object.assign(new Error(message), { mayPass });

@@ -7,7 +7,7 @@ export type MediaFault =
   | { reason: 'too-large'; most: number; bytes: number }
   | { reason: 'pixels' | 'frames'; most: number };
 
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 
 const kindOf: Readonly<Record<MediaFault['reason'], RefusalKind>> = {
   empty: 'invalid',

@@ -8,7 +8,7 @@ export type MediaType = { mime: string; extension: string; kind: MediaKind };
 
 export const mediaKinds = ['image', 'audio', 'video', 'paper'] as const satisfies readonly MediaKind[];
 
-const megabyte = 1024 * 1024;
+const megabyte = 1_000_000;
 /** Bytes that a file of each kind may have. */
 export const mostBytes: Readonly<Record<MediaKind, number>> = Object.freeze({ image: 40 * megabyte, audio: 200 * megabyte, video: 500 * megabyte, paper: 100 * megabyte });
 
