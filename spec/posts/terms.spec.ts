@@ -128,7 +128,7 @@ describe('terms', () => {
     const [food, meals, other] = [await category('Food'), await category('Meals'), await category('Other')];
     const soup = await category('Soup', food.id);
     await blog.records.change(async (made) => {
-      for (let number = 0; number < 650; number += 1) {
+      for (let number = 0; number < 420; number += 1) {
         await savePost(made, blog.deps, { type: 'post', status: 'published', title: `Post ${number}`, format: 'html', source: '<p>x</p>', authorId: blog.owner.id, categoryIds: [number % 2 ? soup.id : food.id] });
       }
     });
@@ -139,12 +139,12 @@ describe('terms', () => {
     }
     await change((made) => editTerm(made, other.id, { name: 'Else' }));
     expect(await work()).toBeGreaterThan(0);
-    expect([await counted(food), await counted(meals), await counted(soup)]).toEqual([325, 325, 325]);
+    expect([await counted(food), await counted(meals), await counted(soup)]).toEqual([210, 210, 210]);
     await change((made) => mergeTerm(made, food.id, meals.id));
     expect(await findTermById(db(), food.id)).toBeDefined();
     expect(await work()).toBeGreaterThan(0);
     expect(await findTermById(db(), food.id)).toBeUndefined();
-    expect([await counted(meals), await counted(soup)]).toEqual([650, 325]);
+    expect([await counted(meals), await counted(soup)]).toEqual([420, 210]);
     expect(await resolveAddress(db(), '/category/food/')).toEqual({ kind: 'moved', location: '/category/meals/' });
-  });
+  }, 60_000);
 });
