@@ -8,6 +8,7 @@ import { chooseLoader } from './load.ts';
 import { measureStart } from './measure-start.ts';
 import { measurePages, type Measured } from './measure-pages.ts';
 import { measureUpload, printUploads, type MeasuredUpload } from './measure-upload.ts';
+import { measureWriting, printWriting } from './measure-writing.ts';
 import { printTable } from './table.ts';
 import { seed } from './seed.ts';
 
@@ -37,10 +38,12 @@ try {
     uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
     printUploads(uploads.slice(-2));
   }
+  const writing = await measureWriting(values.quick ? 20 : 60);
+  printWriting(writing);
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads }, null, 2)}\n`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads, writing }, null, 2)}\n`);
   console.log(`\n${report}`);
 } finally {
   await rm(folder, { recursive: true, force: true });

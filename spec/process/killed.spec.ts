@@ -42,6 +42,41 @@ describe('kill -9', () => {
     expect(await server.stop()).toBe(0);
   }, 120_000);
 
+  it('while people save, publish and type loses no version that was acknowledged, and keeps every text that stood', async () => {
+    const chance = seeded(7);
+    expect(await parley(['author', 'add', '--name', 'Ada', '--email', 'ada@blog.example', '--role', 'owner'], disk.environment)).toMatchObject({ code: 0 });
+    const safe = new Map<number, { version: number; source: string }>();
+    for (let round = 0; round < rounds / 2; round += 1) {
+      const { child, output, ended } = run('spec/support/editor.ts', [], disk.environment);
+      const enough = 1 + Math.floor(chance() * 14);
+      child.stdout?.on('data', () => {
+        if (output.stdout.split('\n').length > enough) child.kill('SIGKILL');
+      });
+      expect({ code: await ended, stderr: output.stderr }).toEqual({ code: null, stderr: '' });
+      for (const line of output.stdout.split('\n').slice(0, -1)) {
+        const { id, version, source } = JSON.parse(line) as { id: number; version: number; source: string };
+        safe.set(id, { version, source });
+      }
+      const engine = await disk.open();
+      const { database } = engine;
+      for (const [id, { version, source }] of safe) {
+        const post = await database.selectFrom('posts').select(['version', 'source']).where('id', '=', id).executeTakeFirst();
+        const kept = await database.selectFrom('post_revisions').select('source').where('post_id', '=', id).execute();
+        // What was saved after the last word of the process may stand, but what it acknowledged is there or among the revisions.
+        const there = post?.version === version ? post.source === source : (post?.version ?? 0) > version && (version <= 2 || kept.some((revision) => revision.source === source));
+        expect({ id, version, there }).toEqual({ id, version, there: true });
+      }
+      const last = await database.selectFrom('posts').innerJoin('post_revisions', 'post_revisions.post_id', 'posts.id').select(['posts.id', 'posts.source', 'posts.version', 'post_revisions.source as kept', 'post_revisions.id as revision']).orderBy('revision', 'desc').execute();
+      for (const id of new Set(last.map((row) => row.id))) {
+        const latest = last.find((row) => row.id === id);
+        expect({ id, text: latest?.source }).toEqual({ id, text: latest?.kept });
+      }
+      expect(await halvesIn(engine)).toEqual([]);
+      await engine.close();
+    }
+    expect(safe.size).toBeGreaterThan(rounds / 4);
+  }, 120_000);
+
   it('while importing leaves no item half, and the import goes on to the very same blog', async () => {
     const command = ['import', 'wxr', exportNamed('themeunittestdata.wordpress.xml')];
     const undisturbed = await newBlogOnDisk();

@@ -16,7 +16,8 @@ export function settleAnchors(nodes: readonly Node[], { prefix, headings }: { pr
   const renamed = new Map<string, string>();
   eachElement(nodes, (element) => {
     const written = element.attributes['id'] ?? (headings && isHeading(element.name) ? slugify(textOf(element.children)).slice(0, 60).replace(/-+$/, '') : '');
-    delete element.attributes['id'];
+    if (element.attributes['id'] !== undefined) delete element.attributes['id'];
+    if (written === '') return;
     const wanted = idOf(written, prefix);
     if (wanted === undefined) return;
     // The second of two that were written alike is not what links meant.
