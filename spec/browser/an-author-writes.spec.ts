@@ -126,6 +126,7 @@ describe.each([
     await source.fill((await source.inputValue()).replace('The first evening.', 'The second evening.'));
     await page.getByRole('button', { name: 'Update', exact: true }).click();
     await eventually('the change is out', async () => (await blog.get(path)).body.includes('The second evening.'));
+    expect((await blog.get(path)).body).not.toContain('The first evening.');
   });
 
   it('reads what changed, and puts it back', async () => {
