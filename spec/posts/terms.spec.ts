@@ -1,6 +1,6 @@
 // Categories and tags looked after: renamed, moved, merged, deleted; posts and old addresses follow.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addTerm, countByTerm, deleteTerm, editTerm, findTermById, findTermByPath, listPosts, mergeTerm, recountListings, resolveAddress, savePost, termJobs, termsOf, type Term } from '../../server/posts/index.ts';
+import { addTerm, countByTerm, deleteTerm, editTerm, findTermById, findTermByPath, listPosts, mergeTerm, recountListings, resolveAddress, termJobs, termsOf, type Term } from '../../server/posts/index.ts';
 import { openTestBlog, type TestBlog } from '../support/posts.ts';
 
 describe('terms', () => {
@@ -31,6 +31,21 @@ describe('terms', () => {
       await db().deleteFrom('jobs').where('id', '=', job.id).execute();
       await handle?.(JSON.parse(job.payload) as Record<string, unknown>, { attempt: 1 } as never);
     }
+  };
+
+  /** Many posts, written as rows; each is given the first of its terms and stands below the others by it. */
+  const fill = async (posts: number, termsFor: (number: number) => readonly Term[]) => {
+    const { id: sample } = await blog.write({ title: 'Sample' });
+    await change(async (made) => {
+      const { id: _, ...row } = await made.database.selectFrom('posts').selectAll().where('id', '=', sample).executeTakeFirstOrThrow();
+      await made.database.deleteFrom('posts').where('id', '=', sample).execute();
+      const rows = Array.from({ length: posts }, (_none, number) => ({ ...row, slug: `post-${number}`, path: `/2013/03/01/post-${number}/`, title: `Post ${number}` }));
+      const ids = [];
+      for (let from = 0; from < posts; from += 60) ids.push(...(await made.database.insertInto('posts').values(rows.slice(from, from + 60)).returning('id').execute()));
+      const filings = ids.flatMap(({ id }, number) => termsFor(number).map((term, place) => ({ post_id: id, term_id: term.id, inherited_from: place === 0 ? null : (termsFor(number)[0]?.id ?? null), listed_at: row.published_at })));
+      await made.database.insertInto('post_terms').values(filings).execute();
+      await recountListings(made.database);
+    });
   };
 
   const expectTalliesTrue = async () => {
@@ -127,11 +142,7 @@ describe('terms', () => {
   it('with many posts are carried by jobs, and meanwhile no other change of the tree is begun', async () => {
     const [food, meals, other] = [await category('Food'), await category('Meals'), await category('Other')];
     const soup = await category('Soup', food.id);
-    await blog.records.change(async (made) => {
-      for (let number = 0; number < 420; number += 1) {
-        await savePost(made, blog.deps, { type: 'post', status: 'published', title: `Post ${number}`, format: 'html', source: '<p>x</p>', authorId: blog.owner.id, categoryIds: [number % 2 ? soup.id : food.id] });
-      }
-    });
+    await fill(420, (number) => (number % 2 ? [soup, food] : [food]));
     await change((made) => editTerm(made, soup.id, { parentId: meals.id }));
     expect(await waiting()).toHaveLength(1);
     for (const begin of [() => change((made) => mergeTerm(made, food.id, meals.id)), () => change((made) => deleteTerm(made, other.id)), () => change((made) => editTerm(made, other.id, { parentId: meals.id }))]) {
