@@ -42,16 +42,23 @@ export function parseTree(html: string): Node[] {
 }
 
 /** Writes nodes as HTML. Every text and value is escaped, so what is written reads back as the same tree. */
-export const writeTree = (nodes: readonly Node[]): SafeHtml => vouchForHtml(nodes.map(writeNode).join(''));
+export const writeTree = (nodes: readonly Node[]): SafeHtml => vouchForHtml(writeNodes(nodes));
+
+function writeNodes(nodes: readonly Node[]): string {
+  let written = '';
+  for (const node of nodes) written += writeNode(node);
+  return written;
+}
 
 function writeNode(node: Node): string {
-  if (typeof node === 'string') return node.replace(/[&<>]/g, (character) => escapeHtml(character));
+  if (typeof node === 'string') return /[&<>]/.test(node) ? node.replace(/[&<>]/g, (character) => escapeHtml(character)) : node;
   const { name, attributes, children } = node;
-  const written = Object.entries(attributes).map(([attribute, value]) => (booleans.has(attribute) ? ` ${attribute}` : ` ${attribute}="${escapeHtml(value)}"`));
-  const start = `<${name}${written.join('')}>`;
+  let start = `<${name}`;
+  for (const [attribute, value] of Object.entries(attributes)) start += booleans.has(attribute) ? ` ${attribute}` : ` ${attribute}="${escapeHtml(value)}"`;
+  start += '>';
   // A line break straight after <pre> would be swallowed when it is read.
   const gap = name === 'pre' && typeof children[0] === 'string' && children[0].startsWith('\n') ? '\n' : '';
-  return voids.has(name) ? start : `${start}${gap}${children.map(writeNode).join('')}</${name}>`;
+  return voids.has(name) ? start : `${start}${gap}${writeNodes(children)}</${name}>`;
 }
 
 /** The text within nodes. */
@@ -71,8 +78,14 @@ export function eachElement(nodes: readonly Node[], visit: (element: Element) =>
 }
 
 /** Nodes with each replaced by what `replace` makes of it, innermost first. */
-export const mapElements = (nodes: readonly Node[], replace: (element: Element) => Node[]): Node[] =>
-  nodes.flatMap((node) => (isElement(node) ? replace({ ...node, children: mapElements(node.children, replace) }) : [node]));
+export function mapElements(nodes: readonly Node[], replace: (element: Element) => readonly Node[]): Node[] {
+  const mapped: Node[] = [];
+  for (const node of nodes) {
+    if (!isElement(node)) mapped.push(node);
+    else for (const each of replace({ name: node.name, attributes: node.attributes, children: mapElements(node.children, replace) })) mapped.push(each);
+  }
+  return mapped;
+}
 
 /** Cuts nodes at each element of a name, through all that it stands in; the element itself is dropped. */
 export function splitAt(nodes: readonly Node[], mark: string): Node[][] {
