@@ -71,7 +71,7 @@ async function look(file: string, mime: string): Promise<{ animated: boolean; ha
 
 type KeptFormat = 'jpeg' | 'png' | 'gif' | 'webp';
 const extensionOf: Readonly<Record<KeptFormat, string>> = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp' };
-const qualityOf = { jpeg: { quality: 85 }, png: { compressionLevel: 9 }, gif: {}, webp: { quality: 85, smartSubsample: true } } as const;
+const qualityOf = { jpeg: { quality: 85 }, png: { compressionLevel: 7 }, gif: {}, webp: { quality: 85, smartSubsample: true } } as const;
 
 /** The format of the file that everything can show; what not everything shows becomes JPEG, or PNG where it is see-through. */
 function keptFormat(mime: string, seeThrough: boolean): KeptFormat {

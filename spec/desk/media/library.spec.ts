@@ -4,6 +4,7 @@ import { editAuthor } from '../../../server/accounts/index.ts';
 import { findPost, type Media } from '../../../server/posts/index.ts';
 import { pdf, picture } from '../../support/media.ts';
 import { serveTestBlog, type ServedBlog, type SignedIn } from '../../support/served-blog.ts';
+import { htmlFaults } from '../../support/valid-html.ts';
 import { filesOnDisk, multipart, sendBody, upload, uploadHeaders, type Part } from '../../support/upload.ts';
 
 let blog: ServedBlog;
@@ -36,6 +37,7 @@ describe('the library', () => {
     expect(page.indexOf('second.jpg')).toBeLessThan(page.indexOf('first.jpg'));
     expect(page).toContain(`src="${first.url.replace('first.jpg', 'first-320.webp')}"`);
     expect(page.match(/no description/g)).toHaveLength(1);
+    expect(await htmlFaults('/desk/media/', page)).toEqual([]);
     expect((await list()).media.map(({ id }) => id)).toEqual([second.id, first.id]);
     expect(await screen('/desk/media/?q=nothing')).toContain('No file fits');
     expect((await blog.get('/desk/media/?page=9', owner.headers)).headers.location).toBe('/desk/media/');
@@ -129,6 +131,7 @@ describe('the page of a file', () => {
     expect(page).toMatch(/On top<\/a> <span[^>]*>featured picture, private/);
     const author = await blog.signIn('author');
     const theirs = await screen(`/desk/media/${item.id}/`, author);
+    expect(await htmlFaults(`/desk/media/${item.id}/`, theirs)).toEqual([]);
     expect(theirs).toContain('In text');
     expect(theirs).not.toContain('On top');
     expect(theirs).toContain('one post that you may not read');
@@ -187,6 +190,7 @@ describe('a file that is deleted', () => {
     const post = await blog.write({ title: 'With a view', source: `![A <b>view</b>](${item.url})`, featuredMediaId: item.id });
     await blog.blog.jobs.idle();
     const asked = await act('/desk/media/bulk/', { action: 'delete', id: String(item.id), from: `/desk/media/${item.id}/` });
+    expect(await htmlFaults('/desk/media/bulk/', asked.body)).toEqual([]);
     expect([asked.status, asked.body.includes('With a view'), asked.body.includes('there will be a gap')]).toEqual([200, true, true]);
     expect((await blog.get(item.url)).status).toBe(200);
     const done = await act('/desk/media/bulk/', { action: 'delete', id: String(item.id), confirmed: 'yes', from: `/desk/media/${item.id}/` });
