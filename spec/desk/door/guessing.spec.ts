@@ -1,11 +1,14 @@
 // Passwords cannot be guessed at any speed, from one address or from many, and whoever tries locks nobody out.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { addAuthor } from '../../../server/accounts/index.ts';
 import { givePassword, VisitingBrowser } from '../../support/door.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../../support/served-blog.ts';
 
 const password = 'correct horse battery';
 const minutes = (count: number) => new Date(startOfSpec.getTime() + count * 60_000);
+
+// Hundreds of passwords are hashed here, at the price that guessing them is to have.
+jest.setTimeout(60_000);
 
 describe('guessing', () => {
   let blog: ServedBlog;

