@@ -34,7 +34,7 @@ for (const list of document.querySelectorAll('[data-arranged]')) {
       if (event.button !== 0) return;
       event.preventDefault();
       handle.focus();
-      handle.setPointerCapture(event.pointerId);
+      list.classList.add('arranging');
       const block = blockOf(line);
       const begun = { x: event.clientX, depth: depthOf(line), order: lines().map((each) => `${each.id}.${depthOf(each)}`).join() };
       for (const each of block) each.classList.add('dragged');
@@ -51,17 +51,20 @@ for (const list of document.querySelectorAll('[data-arranged]')) {
         for (const each of block) setDepth(each, depthOf(each) + by);
       };
       const drop = () => {
-        handle.removeEventListener('pointermove', follow);
+        // On the document, for a line that is put elsewhere loses hold of the pointer.
+        document.removeEventListener('pointermove', follow);
+        for (const end of ['pointerup', 'pointercancel']) document.removeEventListener(end, drop);
+        list.classList.remove('arranging');
         for (const each of block) each.classList.remove('dragged');
         if (begun.order !== lines().map((each) => `${each.id}.${depthOf(each)}`).join()) form.requestSubmit(form.querySelector('[data-save]'));
       };
-      handle.addEventListener('pointermove', follow);
-      handle.addEventListener('lostpointercapture', drop, { once: true });
+      document.addEventListener('pointermove', follow);
+      for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, drop);
     });
   }
-  // Whoever moved a line goes on from it.
+  // Whoever moved a line goes on from it; after the browser went to it itself, for that takes the focus away.
   const moved = /^#line-\d+$/.test(location.hash) ? list.querySelector(location.hash) : null;
-  moved?.querySelector('[data-handle]')?.focus();
+  addEventListener('load', () => setTimeout(() => moved?.querySelector('[data-handle]')?.focus()));
 }
 
 for (const number of document.querySelectorAll('[data-hue]')) {

@@ -1,16 +1,11 @@
 // Every page of a real imported blog, as a browser shows it: no violation under axe, nothing from elsewhere, nothing that scrolls sideways.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page, Response } from 'playwright-core';
+import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
 import { addressesOf, serveImportedBlog } from '../support/imported-blog.ts';
 import { makeRarePages, type RarePage } from '../support/rare-pages.ts';
 import type { ServedBlog } from '../support/served-blog.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-type Violation = { id: string; nodes: { html: string; failureSummary: string }[] };
 
 describe('a page in a browser', () => {
   let blog: ServedBlog;
@@ -35,16 +30,6 @@ describe('a page in a browser', () => {
     await blog.close();
   });
 
-  const violations = async (page: Page): Promise<string[]> => {
-    const found = await page.evaluate(async ([source, only]) => {
-      // eslint-disable-next-line no-eval -- axe is put into the page as its own tests do.
-      (0, eval)(source);
-      const { axe: checker } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-      return (await checker.run({ runOnly: only })).violations;
-    }, [axe, tags] as const);
-    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  };
-
   it.each([
     ['phone', 'light', { width: 390, height: 844 }, 1],
     // What a wider page and its colours could break shows on every sixth post as well as on all.
@@ -63,7 +48,7 @@ describe('a page in a browser', () => {
     for (const { what, url, status, password } of [...usual, ...rare.pages]) {
       const answer = await reach(page, url, password);
       if (answer?.status() !== status) faults.push(`${what} answers ${answer?.status()}`);
-      faults.push(...(await violations(page)).map((fault) => `${what} ${fault}`));
+      faults.push(...(await accessFaults(page)).map((fault) => `${what} ${fault}`));
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > viewport.width) faults.push(`${what} is ${width} px wide`);
     }
