@@ -54,8 +54,8 @@ describe('the door', () => {
   it('takes as long for all to sign in', async () => {
     // What tells people apart does so every time, and a hash that is spared makes it five times and more; what only the machine did, does not come back.
     const spreads: number[] = [];
-    while (spreads.length < 3 && !spreads.some((spread) => spread < 2)) spreads.push(await spreadAt('/desk/sign-in/', 12));
-    expect(Math.min(...spreads)).toBeLessThan(2);
+    while (spreads.length < 3 && !spreads.some((spread) => spread < 3)) spreads.push(await spreadAt('/desk/sign-in/', 12));
+    expect(Math.min(...spreads)).toBeLessThan(3);
   }, 120_000);
 
   it('does no more for some than for others when a new password is asked for: who it is for is looked up later', async () => {
