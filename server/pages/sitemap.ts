@@ -2,6 +2,7 @@
 import { encodePath } from '../platform/web/index.ts';
 import { countSitemapPosts, sitemapPosts, termTree, type TermBranch } from '../posts/index.ts';
 import { escapeHtml } from '../kit/safe-html.ts';
+import { frontPageOf } from './home.ts';
 import type { Answer } from './sheet.ts';
 import { absolute, type Site } from './site.ts';
 
@@ -39,7 +40,8 @@ async function entriesOf(site: Site, kind: string, file: number): Promise<Entry[
   const stretch = { limit: perFile, offset: (file - 1) * perFile };
   if (kind === 'posts' || kind === 'pages') {
     const posts = await sitemapPosts(site.database, kind === 'posts' ? 'post' : 'page', stretch);
-    return posts.map((post) => ({ url: encodePath(post.path), changedAt: post.updatedAt }));
+    const front = kind === 'pages' ? await frontPageOf(site) : undefined;
+    return posts.map((post) => ({ url: post.path === front?.path ? '/' : encodePath(post.path), changedAt: post.updatedAt }));
   }
   if (kind !== 'categories' && kind !== 'tags') return [];
   const flat = (branches: readonly TermBranch[]): TermBranch[] => branches.flatMap((branch) => [branch, ...flat(branch.children)]);

@@ -21,12 +21,15 @@ export async function refuseWhileRefiling(database: Database): Promise<void> {
   if (busy) throw new Refusal('conflict', 'Posts are still being filed anew after the last change. Try again in a minute.');
 }
 
-/** Does the first part now, which on most blogs is all of it, and asks for a job to do the rest. */
+/**
+ * Does the first part now, which on most blogs is all of it, and asks for a job to do the rest. Pages are stale when all is
+ * done, not at every part of it: readers keep their cached pages meanwhile.
+ */
 export async function refileFrom(change: Change, payload: Payload): Promise<void> {
   const rest = 'leaving' in payload ? await refileLeaving(change, payload) : await refileMoved(change, payload);
+  if (rest) return change.enqueue({ kind: refileJob, payload: rest });
   flushFiling(change);
-  if (rest) await change.enqueue({ kind: refileJob, payload: rest });
-  else await readdressIfFiled(change);
+  await readdressIfFiled(change);
 }
 
 async function refileLeaving(change: Change, { leaving, to }: Extract<Payload, { leaving: number }>): Promise<Payload | null> {

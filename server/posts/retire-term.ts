@@ -3,6 +3,7 @@ import { Refusal } from '../kit/refusal.ts';
 import type { Change } from '../platform/records/index.ts';
 import { moveTerm } from './move-term.ts';
 import { refileFrom, refuseWhileRefiling } from './refile-job.ts';
+import { flushFiling } from './refile-posts.ts';
 import { termPath, type Term } from './term.ts';
 import { childTerms, findTermById, withAncestors } from './term-store.ts';
 
@@ -18,6 +19,7 @@ export async function mergeTerm(change: Change, id: number, intoId: number): Pro
   const isBelow = (await withAncestors(database, [into.id])).has(term.id);
   const target = isBelow ? await hang(change, into, term.parentId) : into;
   for (const child of await childTerms(database, term.id)) await hang(change, child, target.id);
+  flushFiling(change);
   await refileFrom(change, { leaving: term.id, to: target.id });
 }
 
@@ -29,6 +31,7 @@ export async function deleteTerm(change: Change, id: number): Promise<void> {
   await refuseWhileRefiling(change.database);
   const term = await knownTerm(change, id);
   for (const child of await childTerms(change.database, id)) await hang(change, child, term.parentId);
+  flushFiling(change);
   await refileFrom(change, { leaving: id, to: term.parentId });
 }
 

@@ -27,6 +27,9 @@ describe('a blog with a page in front', () => {
     expect(body).toContain('<link rel="canonical" href="https://blog.example/">');
     expect(await leadsTo('/hello/')).toEqual([301, '/']);
     expect(await leadsTo('/page/2/')).toEqual([404, undefined]);
+    const sitemap = (await blog.get('/sitemap-pages-1.xml')).body;
+    expect(sitemap).toContain('<loc>https://blog.example/</loc>');
+    expect(sitemap).not.toContain('/hello/');
   });
 
   it('lists posts at the address of the page that was given them', async () => {

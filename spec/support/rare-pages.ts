@@ -12,6 +12,7 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
   await blog.change((change) => deletePost(change, blog.posts, removed.id));
   const [empty, broken] = [await serveTestBlog(), await serveTestBlog()];
   await broken.records.database.schema.dropTable('addresses').execute();
+  await broken.records.database.deleteFrom('accounts').execute();
   const at = (path: string | null): string => `${blog.url}${path}`;
   return {
     pages: [
@@ -22,7 +23,8 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
       { what: 'no search yet', url: at('/?s='), status: 200 },
       { what: 'nothing found', url: at('/?s=xylophone+zeppelin'), status: 200 },
       { what: 'refused', url: at('/%E0%A4%A/'), status: 400 },
-      { what: 'welcome', url: `${empty.url}/`, status: 200 },
+      { what: 'nothing published', url: `${empty.url}/`, status: 200 },
+      { what: 'not set up', url: `${broken.url}/`, status: 200 },
       { what: 'failed', url: `${broken.url}/anything/`, status: 500 },
     ],
     async close() {
