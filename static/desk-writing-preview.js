@@ -134,7 +134,7 @@ button.addEventListener('click', (event) => {
   if (wide.matches) remember(isShown());
 });
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'p') return;
+  if (!(event.ctrlKey || event.metaKey) || event.key !== '.') return;
   event.preventDefault();
   button.click();
 });

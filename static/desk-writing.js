@@ -38,7 +38,7 @@ let busy = Promise.resolve();
 const isDirty = () => snapshot() !== clean;
 
 // In this browser
-const keyOf = () => `parley_words ${form.dataset.blog} ${form.dataset.post || `new ${form.dataset.type}`}`;
+const keyOf = () => `parley_words ${form.dataset.blog} ${form.dataset.author} ${form.dataset.post || `new ${form.dataset.type}`}`;
 const store = {
   put() {
     try {
@@ -196,14 +196,23 @@ async function save(button) {
       if (leaving) return location.assign(answer.location);
     }
     settle(answer.post);
-    field('version').value = answer.post.version;
     form.dataset.status = answer.post.status;
+    takeSlug(answer.post.slug, now);
+    clearTimeout(changed.here);
     tell(say(words.saved, clock()));
   } catch {
     failed(0, {});
   } finally {
     form.removeAttribute('aria-busy');
   }
+}
+
+/** The slug that the post was given stands in its field, unless another one is being typed. */
+function takeSlug(slug, sent) {
+  if (snapshot() !== sent) return;
+  field('slug').value = slug;
+  field('slug').dispatchEvent(new Event('input', { bubbles: true }));
+  [clean, kept] = [snapshot(), snapshot()];
 }
 
 /** Sends the form as a page of its own: the answer shows both texts. */

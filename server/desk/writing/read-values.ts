@@ -50,7 +50,6 @@ export function readValues(values: Values, act: Act, { author, type, post, setti
     featuredMediaId: idIn(values.featured) ?? null,
     ...(type === 'page' && { parentId: idIn(values.parent) ?? null, menuOrder: Number(values.order || '0') }),
     ...(act === 'submit' && { submitted: true }),
-    ...(act === 'draft' && !publishes && { submitted: false }),
   };
   return { input, faults };
 }

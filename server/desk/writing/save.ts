@@ -1,6 +1,8 @@
 // What the writing page's buttons do: save, publish, schedule, submit, take back, trash.
 import { Refusal } from '../../kit/refusal.ts';
-import { StaleVersion, mayBegin, putUnsaved, type Post, type PostType } from '../../posts/index.ts';
+import { findAccount } from '../../accounts/index.ts';
+import type { DeskWords } from '../../platform/language/index.ts';
+import { StaleVersion, findMedia, mayBegin, putUnsaved, type Post, type PostInput, type PostType } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
@@ -37,7 +39,9 @@ async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post
   if (post && resolve === 'theirs') return takeTheirs(visit, desk, post, values);
   const act: Act = acts.find((each) => each === asked) ?? 'save';
   const language = await deskLanguageOf(desk);
-  const { input, faults } = readValues(values, act, { author, type, post, settings: await settingsOf(desk), words: language.desk.writing });
+  const words = language.desk.writing;
+  const { input, faults: mistakes } = readValues(values, act, { author, type, post, settings: await settingsOf(desk), words });
+  const faults = { ...mistakes, ...(await missingIn(desk, post, input, words)) };
   if (Object.keys(faults).length > 0) return faulty(visit, desk, { type, post, values, faults, status: 400 });
   const version = post === undefined ? undefined : (idIn(resolve === 'mine' ? form.text('present_version') : values.version) ?? post.version);
   try {
@@ -49,6 +53,17 @@ async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post
     if (!(error instanceof Refusal) || field === undefined) throw error;
     return faulty(visit, desk, { type, post, values, faults: { [field]: error.message }, status: error.status });
   }
+}
+
+/** What the input names and is not there; who wrote a post, and what stands for it, may go on being named. */
+async function missingIn({ database }: Desk, post: Post | undefined, { authorId, featuredMediaId }: PostInput, words: DeskWords['writing']): Promise<Faults> {
+  const faults: Record<string, string> = {};
+  if (authorId !== post?.authorId && (await findAccount(database, authorId))?.role == null) faults['author'] = words.faults.author;
+  if (featuredMediaId != null && featuredMediaId !== post?.featuredMediaId) {
+    const media = (await findMedia(database, [featuredMediaId])).get(featuredMediaId);
+    if (!media?.mime.startsWith('image/')) faults['featured_media'] = words.faults.featured;
+  }
+  return faults;
 }
 
 /** The same form again, everything typed still in it, and beside the fields what is wrong. */

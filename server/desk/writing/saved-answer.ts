@@ -24,7 +24,7 @@ export async function savedAnswer(visit: SignedInVisit, desk: Desk, { act, befor
       said: words.done[word],
       savedAt: words.state.saved(dateTime(saved.updatedAt)),
       // Whatever the page shows of the post's state is shown afresh when that has changed.
-      location: before?.status === saved.status && (act === 'save' || act === 'draft') && before.slug === slug ? null : location,
+      location: before?.status === saved.status && (act === 'save' || act === 'draft') ? null : location,
     },
   };
 }

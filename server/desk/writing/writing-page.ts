@@ -75,6 +75,7 @@ export async function writingPage(visit: SignedInVisit, desk: Desk, showing: Sho
     zone: settings.timeZone,
     languageTag: language.tag,
     blogKey: desk.baseUrl,
+    me: author.id,
     // All that the script needs to speak the desk's language.
     scriptWords: JSON.stringify({ ...words.script, ...words.state.script }),
     urls: { list: place, save: url, autosave: `${url}autosave/`, presence: post ? `${url}presence/` : '', discard: `${url}discard/`, revisions: `${url}revisions/`, preview: '/desk/writing/preview/' },

@@ -129,6 +129,27 @@ describe('the writing page', () => {
     expect((await blog.get(`/desk/posts/${made}/`, ada.headers)).headers.location).toBe(`/desk/pages/${made}/`);
   });
 
+  it('leaves standing what its form cannot offer: a page that is not public, an author who has left', async () => {
+    const above = await blog.write({ type: 'page', title: 'Above', status: 'draft' });
+    const page = await blog.write({ type: 'page', title: 'Below', status: 'draft', parentId: above.id });
+    const former = await blog.signIn('author');
+    await blog.records.database.updateTable('posts').set({ author_id: former.account.id }).where('id', '=', page.id).execute();
+    await blog.records.database.updateTable('accounts').set({ role: null }).where('id', '=', former.account.id).execute();
+    const { body } = await blog.get(`/desk/pages/${page.id}/`, ada.headers);
+    expect(body).toContain(`<option value="${above.id}" selected>Above</option>`);
+    await blog.signIn('editor');
+    expect((await blog.get(`/desk/pages/${page.id}/`, ada.headers)).body).toContain(`<option value="${former.account.id}" selected>`);
+    expect((await send(`/desk/pages/${page.id}/`, { action: 'draft', version: '1', title: 'Below', parent: String(above.id), author: String(former.account.id) })).status).toBe(303);
+    expect(await post(page.id)).toMatchObject({ parentId: above.id, authorId: former.account.id });
+  });
+
+  it('names nobody and nothing that is not there', async () => {
+    const wrong = await send('/desk/posts/new/', { action: 'draft', author: '999', featured_media: '999', parent: '999' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toContain('id="featured_media-fault"');
+    expect(await findPost(blog.records.database, 1)).toBeUndefined();
+  });
+
   it('trashes, restores, and deletes only what was asked for twice', async () => {
     const { id } = await create({ action: 'publish' });
     expect((await send(`/desk/posts/${id}/delete/`, {})).status).toBe(409);

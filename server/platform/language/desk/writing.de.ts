@@ -149,7 +149,7 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
       ['Strg K', 'Link'],
       ['Strg S', 'Speichern'],
       ['Strg Eingabe', 'Veröffentlichen oder aktualisieren'],
-      ['Strg Umschalt P', 'Vorschau'],
+      ['Strg .', 'Vorschau'],
       ['Tab', 'Einrücken, in einer Liste'],
       ['Strg V', 'Auch Bilder und Adressen: Eine Adresse über gewählten Wörtern wird ein Link'],
       ['?', 'Diese Tastenkürzel, außerhalb von Feldern'],
@@ -211,6 +211,7 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
     password: 'Wählen Sie ein Passwort, oder lassen Sie alle lesen.',
     order: 'Die Reihenfolge ist eine ganze Zahl.',
     author: 'Wählen Sie, wer es geschrieben hat.',
+    featured: 'Dieses Bild gibt es in den Medien nicht.',
   },
   done: {
     saved: 'Gespeichert.',

@@ -148,7 +148,7 @@ export const writingEnglish = ({ plural }: Formats) => ({
       ['Ctrl K', 'Link'],
       ['Ctrl S', 'Save'],
       ['Ctrl Enter', 'Publish or update'],
-      ['Ctrl Shift P', 'Preview'],
+      ['Ctrl .', 'Preview'],
       ['Tab', 'Indent, in a list'],
       ['Ctrl V', 'Pictures and addresses too: an address over chosen words makes a link'],
       ['?', 'These shortcuts, outside of fields'],
@@ -210,6 +210,7 @@ export const writingEnglish = ({ plural }: Formats) => ({
     password: 'Choose a password, or let everybody read it.',
     order: 'The order is a whole number.',
     author: 'Choose who wrote it.',
+    featured: 'There is no such picture in the media library.',
   },
   done: {
     saved: 'Saved.',
