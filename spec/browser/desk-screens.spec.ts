@@ -1,4 +1,5 @@
-// Every screen of the desk: valid HTML, usable by everyone, no wider than its device, on a phone by day and a desktop by night.
+// Every screen of the desk: valid HTML, usable by everyone, no wider than its device, on a phone by day and a desktop by night;
+// and whatever text stands in it is no more than text.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addAuthor, sessionCookie } from '../../server/accounts/index.ts';
@@ -11,6 +12,9 @@ import { htmlFaults } from '../support/valid-html.ts';
 
 jest.setTimeout(120_000);
 
+/** What would show that a text became more than text: an element, or something that ran. The pages' own policy is off here. */
+const hostile = '"\'><b data-pwned>x</b><script>pwned=1</script><img src=x onerror=pwned=1>{{7*7}}</textarea></title>';
+
 let blog: ServedBlog;
 let browser: Browser;
 let owner: SignedIn;
@@ -20,23 +24,24 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
   owner = await blog.signIn('owner');
-  await blog.set({ title: 'Ada’s notes', menu: [{ label: 'Home', url: '/', depth: 0 }, { label: 'Below', url: '/below/', depth: 1 }] });
-  const [category, tag] = [await term('category', 'Machines'), await term('tag', 'steam')];
+  await blog.set({ title: `Ada’s notes ${hostile}`, tagline: hostile, menu: [{ label: 'Home', url: '/', depth: 0 }, { label: `Below ${hostile}`, url: '/below/', depth: 1 }] });
+  await blog.engine.database.updateTable('accounts').set({ name: `Ada ${hostile}`, bio: hostile }).execute();
+  const [category, tag] = [await term('category', `Machines ${hostile}`), await term('tag', `steam ${hostile}`)];
   await term('category', 'Looms', category);
-  const post = await blog.write({ title: 'A post with a rather long title that has to find its place on a telephone', categoryIds: [category], tagIds: [tag], source: 'First.\n\n<!--nextpage-->\n\nSecond.' });
-  await blog.change((change) => savePost(change, blog.posts, { id: post.id, type: 'post', status: 'published', title: post.title, format: 'markdown', source: 'Changed.\n\nAnd more.', authorId: blog.owner.id, edit: { by: blog.owner.id, version: post.version } }));
-  const page = await blog.write({ type: 'page', title: 'About' });
+  const post = await blog.write({ title: `A post with a rather long title that has to find its place on a telephone ${hostile}`, excerpt: hostile, categoryIds: [category], tagIds: [tag], source: 'First.\n\n<!--nextpage-->\n\nSecond.' });
+  await blog.change((change) => savePost(change, blog.posts, { id: post.id, type: 'post', status: 'published', title: post.title, format: 'markdown', source: `Changed.\n\nAnd more. ${hostile}`, authorId: blog.owner.id, edit: { by: blog.owner.id, version: post.version } }));
+  const page = await blog.write({ type: 'page', title: `About ${hostile}` });
   const trashed = await blog.write({ title: 'Away', status: 'trashed' });
   await blog.write({ title: '', status: 'draft' });
   await blog.write({ title: 'Later', status: 'scheduled', publishedAt: '2013-06-01T08:00:00.000Z' });
-  const other = await blog.change((change) => addAuthor(change, { name: 'Bea', email: 'bea@blog.example', role: 'contributor' }));
+  const other = await blog.change((change) => addAuthor(change, { name: `Bea ${hostile}`, email: 'bea@blog.example', role: 'contributor' }));
   await blog.engine.database
     .insertInto('jobs')
-    .values({ kind: 'transfer.fetch-attachment', payload: '{}', run_at: '2013-03-01T12:00:00.000Z', dead_at: '2013-03-01T12:00:00.000Z', last_error: 'The address answers 404.', created_at: '2013-03-01T12:00:00.000Z' })
+    .values({ kind: 'transfer.fetch-attachment', payload: '{}', run_at: '2013-03-01T12:00:00.000Z', dead_at: '2013-03-01T12:00:00.000Z', last_error: `The address answers 404. ${hostile}`, created_at: '2013-03-01T12:00:00.000Z' })
     .execute();
   const media = await blog.engine.database
     .insertInto('media')
-    .values({ name: 'rain.mp3', hash: '0'.repeat(64), mime: 'audio/mpeg', bytes: 1, renditions: '[]', title: 'Rain', alt: '', caption: '', description: '', account_id: blog.owner.id, created_at: '2013-03-01T12:00:00.000Z' })
+    .values({ name: 'rain.mp3', hash: '0'.repeat(64), mime: 'audio/mpeg', bytes: 1, renditions: '[]', title: `Rain ${hostile}`, alt: hostile, caption: hostile, description: hostile, account_id: blog.owner.id, created_at: '2013-03-01T12:00:00.000Z' })
     .returning('id')
     .executeTakeFirstOrThrow();
   const revision = await blog.engine.database.selectFrom('post_revisions').select('id').where('post_id', '=', post.id).orderBy('id').executeTakeFirstOrThrow();
@@ -82,6 +87,8 @@ describe.each([
     complaints.push(...(await axeViolations(page)), ...(await htmlFaults(address, (await answer?.text()) ?? '')));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) complaints.push(`${wide} px wide`);
+    const touched = await page.evaluate(() => 'pwned' in globalThis || document.querySelector('[data-pwned]') !== null);
+    if (touched) complaints.push('a text became more than text');
     expect(complaints).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // The headers that every answer carries, whoever asks.
 import type { RequestHandler } from 'express';
-import helmet from 'helmet';
+import helmet, { contentSecurityPolicy } from 'helmet';
 
 /**
  * Strict security headers: nothing from elsewhere runs, nothing inline runs, nobody frames us.
@@ -30,12 +30,12 @@ export const securityHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandle
 /** The policy of the desk's own screens: they show a post in a frame as its readers will see it, and pictures that are still on their way up. */
 export const deskHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandler => {
   const directives = directivesFor(baseUrl.startsWith('https:'));
-  return helmet.contentSecurityPolicy({ useDefaults: false, directives: { ...directives, imgSrc: [...directives.imgSrc, 'blob:'], frameSrc: ["'self'"] } });
+  return contentSecurityPolicy({ useDefaults: false, directives: { ...directives, imgSrc: [...directives.imgSrc, 'blob:'], frameSrc: ["'self'"] } });
 };
 
 /** The policy of a page that the desk shows in a frame, and nobody else may. */
 export const framedHeaders = ({ baseUrl }: { baseUrl: string }): RequestHandler => {
-  const policy = helmet.contentSecurityPolicy({ useDefaults: false, directives: { ...directivesFor(baseUrl.startsWith('https:')), frameAncestors: ["'self'"] } });
+  const policy = contentSecurityPolicy({ useDefaults: false, directives: { ...directivesFor(baseUrl.startsWith('https:')), frameAncestors: ["'self'"] } });
   return (request, response, next) => {
     response.setHeader('x-frame-options', 'SAMEORIGIN');
     policy(request, response, next);
