@@ -173,7 +173,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     secret,
     passwords: openPasswords(),
     mails: mailer !== undefined,
-    previewPage: (post, terms) => previewPage(site, post, terms),
+    previewPage: (post, filed) => previewPage(site, post, filed),
   };
   const state = { draining: false };
   const app = createApp({

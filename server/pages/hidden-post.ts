@@ -1,7 +1,7 @@
 // A post that is not public, shown to who may see it: its authors, and whoever has its secret link.
 import { instant } from '../kit/clock.ts';
 import type { SafeHtml } from '../kit/safe-html.ts';
-import { findPost, localMoment, mayRead, previewKeyMatches, withAncestors, type Post, type Term } from '../posts/index.ts';
+import { findPost, localMoment, mayRead, previewKeyMatches, type Post, type Term } from '../posts/index.ts';
 import { permalinkPage } from './permalink.ts';
 import type { Query } from './query.ts';
 import type { Answer } from './sheet.ts';
@@ -22,11 +22,8 @@ export async function hiddenPostOfQuery(site: Site, query: Query): Promise<Answe
   return answer.kind === 'sheet' ? { ...answer, personal: true } : answer;
 }
 
-/** The page that readers would see of a post as it is handed in, whether it was ever saved so or not. */
-export async function previewPage(site: Site, post: Post, { categoryIds, tagIds }: { categoryIds: readonly number[]; tagIds: readonly number[] }): Promise<SafeHtml> {
-  const given = [...categoryIds, ...tagIds];
-  const terms = await withAncestors(site.database, given);
-  const filed = given.map((id) => terms.get(id)).filter((term): term is Term => term !== undefined);
+/** The page that readers would see of a post as it is handed in, filed under these terms, whether it was ever saved so or not. */
+export async function previewPage(site: Site, post: Post, filed: readonly Term[]): Promise<SafeHtml> {
   const answer = await permalinkPage(site, await asPublished(site, post), { part: 1, commentPage: 1, unlocked: true, filed });
   if (answer.kind !== 'sheet') throw new Error(`a post without a first page: ${post.id}`);
   return site.render(answer.sheet.view, answer.sheet.locals);

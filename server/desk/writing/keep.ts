@@ -1,8 +1,7 @@
 // Saves what was typed, with the categories and tags that it names.
-import type { Change } from '../../platform/records/index.ts';
-import { discardAutosave, ensureTerm, findTerm, mayMakeTerm, savePost, trashPost, type Edit, type Post, type PostDeps, type PostInput } from '../../posts/index.ts';
+import type { Change, Database } from '../../platform/records/index.ts';
+import { discardAutosave, ensureTerm, findTerm, mayMakeTerm, savePost, termPath, trashPost, withAncestors, type Edit, type Post, type PostDeps, type PostInput, type Taxonomy, type Term } from '../../posts/index.ts';
 import { slugify } from '../../platform/text/index.ts';
-import type { Database } from '../../platform/records/index.ts';
 import { idIn, type Author } from '../visit.ts';
 import { tagNames, type Values } from './values.ts';
 
@@ -26,8 +25,16 @@ async function termsMade(change: Change, { engine }: PostDeps, author: Author, v
   return { categoryIds, tagIds };
 }
 
-/** The terms that are named and there already. */
-export async function termsThere(database: Database, values: Values): Promise<{ categoryIds: number[]; tagIds: number[] }> {
-  const tags = await Promise.all(tagNames(values.tags).map((name) => findTerm(database, 'tag', slugify(name))));
-  return { categoryIds: values.categories.flatMap((id) => idIn(id) ?? []), tagIds: tags.flatMap((tag) => tag?.id ?? []) };
+/** The terms that saving would file the post under, in the order in which pages name them; those still to be made have the id 0. */
+export async function termsToBe(database: Database, author: Author, values: Values): Promise<Term[]> {
+  const named = async (taxonomy: Taxonomy, name: string): Promise<Term> => {
+    const slug = slugify(name) || name;
+    return (await findTerm(database, taxonomy, slug)) ?? { id: 0, taxonomy, name, slug, path: termPath(taxonomy, slug, null), parentId: null, description: '' };
+  };
+  const given = await withAncestors(database, values.categories.flatMap((id) => idIn(id) ?? []));
+  const made = mayMakeTerm(author, 'category') ? await Promise.all(values.newCategories.map((name) => named('category', name))) : [];
+  const tags = await Promise.all(tagNames(values.tags).map((name) => named('tag', name)));
+  const chosen = values.categories.flatMap((id) => given.get(Number(id)) ?? []);
+  const each = new Map([...chosen, ...made, ...tags].map((term) => [term.path, term]));
+  return [...each.values()].toSorted((one, other) => one.name.localeCompare(other.name) || one.id - other.id);
 }

@@ -5,7 +5,7 @@ import { findPost, mayBegin, mayEdit, unsavedPost, type PostType } from '../../p
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
-import { termsThere } from './keep.ts';
+import { termsToBe } from './keep.ts';
 import { readValues } from './read-values.ts';
 import { valuesTyped } from './values.ts';
 
@@ -19,8 +19,9 @@ export async function preview({ form, author }: SignedInVisit, desk: Desk): Prom
   const settings = await settingsOf(desk);
   const values = valuesTyped(form);
   const { input } = readValues(values, 'publish', { author, type, post, settings, words });
-  const terms = type === 'page' ? { categoryIds: [], tagIds: [] } : await termsThere(desk.database, values);
+  const terms = type === 'page' ? [] : await termsToBe(desk.database, author, values);
+  const categoryIds = terms.flatMap(({ taxonomy, id: term }) => (taxonomy === 'category' && term > 0 ? [term] : []));
   const { password: _password, ...open } = input;
-  const shown = await unsavedPost(desk.database, desk.posts, { input: { ...open, status: 'published', ...terms }, settings, now: instant(desk.clock()) });
+  const shown = await unsavedPost(desk.database, desk.posts, { input: { ...open, status: input.status === 'private' ? 'private' : 'published', categoryIds }, settings, now: instant(desk.clock()) });
   return { kind: 'html', html: await desk.previewPage({ ...shown, password: null }, terms), framed: true };
 }

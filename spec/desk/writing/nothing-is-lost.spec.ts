@@ -146,10 +146,10 @@ describe('what somebody writes', () => {
   });
 
   describe('previewed', () => {
-    const mainOf = (body: string) => /<article class="h-entry">[\s\S]*?<div class="prose[\s\S]*?<\/div>\n/.exec(body)?.[0];
+    const mainOf = (body: string) => /<article class="h-entry">[\s\S]*?<div class="prose[\s\S]*?<\/dl>\n/.exec(body)?.[0];
 
     it('is the page that is then published', async () => {
-      const fields = { title: 'A "loaf"', source: '## Flour\n\nAnd *water*[^1] -- "so".\n\n<script>x()</script>\n\n[^1]: Cold.', tags: 'rye', slug: 'a-loaf' };
+      const fields = { title: 'A "loaf"', source: '## Flour\n\nAnd *water*[^1] -- "so".\n\n<script>x()</script>\n\n[^1]: Cold.', tags: 'wheat, Äpfel, rye', new_category: ['Loaves', 'Bread'], slug: 'a-loaf' };
       const preview = await send('/desk/writing/preview/', { ...fields, type: 'post' });
       expect(preview).toMatchObject({ status: 200, headers: { 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': expect.stringContaining("frame-ancestors 'self'"), 'cache-control': 'private, no-store' } });
       const { location } = (await send('/desk/posts/new/', { ...fields, action: 'publish' })).headers;
