@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { MediaFault } from './media-fault.ts';
 import { tooHeavy, type MadeSize, type PictureAnswer, type PictureTask, type SizeTask, type TakeInTask, type TakenIn } from './picture-task.ts';
 
-/** How long the process may stay without work, and how long one task may take, in milliseconds. */
+/** How long the process may stay without work, may take to start, and may take for one task, in milliseconds. */
 const idleTime = 10_000;
+const startTime = 60_000;
 const patience = 90_000;
 
 /** What is wrong with a file that the picture process was given. */
@@ -46,12 +47,17 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
       return;
     }
     state.late = false;
+    watch(state.child ? patienceMs : startTime + patienceMs);
+    state.child ??= start();
+    state.child.send(state.current.task);
+  };
+
+  const watch = (time: number): void => {
+    clearTimeout(state.timer);
     state.timer = setTimeout(() => {
       state.late = true;
       state.child?.kill('SIGKILL');
-    }, patienceMs);
-    state.child ??= start();
-    state.child.send(state.current.task);
+    }, time);
   };
 
   const dismiss = (): void => {
@@ -65,7 +71,9 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
     const child = fork(script, [], { execArgv: [], env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     giveWay(child);
     child.on('message', (answer: PictureAnswer | 'ready') => {
-      if (answer !== 'ready') settle((waiting) => ('made' in answer ? waiting.resolve(answer.made) : waiting.reject('fault' in answer ? new FileFault(answer.fault) : new Error(answer.error))));
+      if (answer === 'ready') {
+        if (state.current && state.child === child) watch(patienceMs);
+      } else settle((waiting) => ('made' in answer ? waiting.resolve(answer.made) : waiting.reject('fault' in answer ? new FileFault(answer.fault) : new Error(answer.error))));
     });
     const gone = (tell: (waiting: Waiting) => void) => {
       if (state.child !== child) return;

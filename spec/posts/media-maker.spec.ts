@@ -53,13 +53,15 @@ describe('the process that makes pictures', () => {
   it('is gone as soon as the server is', async () => {
     const { pid } = await take('a');
     maker.close();
-    await eventually('it has ended', () => {
+    const isThere = () => {
       try {
-        return !process.kill(pid, 0);
+        return process.kill(pid, 0);
       } catch {
-        return true;
+        return false;
       }
-    });
+    };
+    await eventually('it has ended', () => !isThere());
+    expect(isThere()).toBe(false);
   });
 });
 

@@ -120,7 +120,7 @@ describe('an empty blog with the demo in it', () => {
       expect((await blog.get(src)).status).toBe(200);
     }
     expect(body).toMatch(/srcset="[^"]+ 320w, [^"]+ 640w/);
-  });
+  }, 60_000);
 
   it('has no post or page that is missing or not valid HTML, nor a link within the blog that leads nowhere', async () => {
     const rows = await blog.records.database.selectFrom('posts').select('path').where('status', '=', 'published').execute();
