@@ -41,11 +41,12 @@ const menu = async () => (await readSettings(blog.records.database)).menu.map(({
 const threeLines = ['A', 'B', 'C'].map((label) => ({ label, url: `/${label.toLowerCase()}/`, depth: 0 }));
 
 describe.each([
-  ['a phone in light', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
-  ['a desktop in dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
-] as const)('on %s', (_device, options) => {
+  // German words are long.
+  ['a phone in light, in German', 'de', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
+  ['a desktop in dark', 'en', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+] as const)('on %s', (_device, language, options) => {
   it('every screen can be used by everybody, fits, and breaks no rule of its own', async () => {
-    await blog.set({ menu: [...threeLines, { label: 'D', url: '/d/', depth: 1 }] });
+    await blog.set({ language, menu: [...threeLines, { label: 'D', url: '/d/', depth: 1 }] });
     const { context, page, errors } = await open({ ...options, bypassCSP: true });
     const faults: string[] = [];
     const paths = ['settings/', 'settings/reading/', 'settings/permalinks/', 'settings/navigation/', 'settings/sidebar/', 'profile/', 'people/', `people/${ids.person}/`, `people/${ids.person}/remove/`, 'categories/', `categories/${ids.category}/`, `categories/${ids.category}/delete/`, 'tags/'];
@@ -53,6 +54,7 @@ describe.each([
       const answer = await page.goto(`${blog.url}/desk/${path}`, { waitUntil: 'load' });
       if (answer?.status() !== 200) faults.push(`${path} answers ${answer?.status()}`);
       faults.push(...(await accessFaults(page)).map((fault) => `${path} ${fault}`));
+      if (!(await page.content()).includes(`<html lang="${language}"`)) faults.push(`${path} is in another language`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > options.viewport.width) faults.push(`${path} is ${wide} px wide`);
     }
