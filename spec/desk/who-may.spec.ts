@@ -69,28 +69,6 @@ POST /tags/:id/                       anything              owner editor
 POST /tags/:id/merge/                 anything              owner editor
 GET  /tags/:id/delete/                anything              owner editor
 
-GET  /people/                         anything              owner
-POST /people/                         anything              owner
-GET  /people/:id/                     anything              owner
-POST /people/:id/                     anything              owner
-POST /people/:id/invite/              anything              owner
-GET  /people/:id/remove/              anything              owner
-POST /people/:id/remove/              anything              owner
-GET  /profile/                        anything              owner editor author contributor
-POST /profile/                        anything              owner editor author contributor
-POST /profile/email/                  anything              owner editor author contributor
-
-GET  /settings/                       anything              owner
-POST /settings/                       anything              owner
-GET  /settings/reading/               anything              owner
-POST /settings/reading/               anything              owner
-GET  /settings/permalinks/            anything              owner
-POST /settings/permalinks/            anything              owner
-GET  /settings/navigation/            anything              owner
-POST /settings/navigation/            anything              owner
-GET  /settings/sidebar/               anything              owner
-POST /settings/sidebar/               anything              owner
-
 GET  /settings/                       anything              owner
 POST /settings/                       anything              owner
 GET  /settings/reading/               anything              owner
