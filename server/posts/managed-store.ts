@@ -4,7 +4,7 @@ import type { Engine } from '../../db/index.ts';
 import type { Database } from '../platform/records/index.ts';
 import { foldForSearch, searchWords } from '../platform/text/index.ts';
 import type { Stretch } from './listed-post.ts';
-import type { PostStatus, PostType } from './post.ts';
+import { postStatuses, type PostStatus, type PostType } from './post.ts';
 
 /** The lists that the desk keeps apart: a draft that waits for an editor is in one of its own. */
 export type ManagedList = 'all' | 'submitted' | 'draft' | 'scheduled' | 'published' | 'private' | 'trashed';
@@ -43,6 +43,9 @@ export type ManagedPost = {
   isProtected: boolean;
 };
 
+/** What `posts_at_desk` is ordered by, written as the index is. */
+const kindAndStatus = sql<string>`(type || '/' || status)`;
+
 /** A stretch of a list, and how many posts the whole of it has. */
 export async function listManaged(database: Database, search: Engine['search'], filter: ManagedFilter, order: ManagedOrder, stretch: Stretch): Promise<{ posts: ManagedPost[]; total: number }> {
   const found = await filtered(database, search, filter);
@@ -78,13 +81,13 @@ export async function listManaged(database: Database, search: Engine['search'], 
 async function filtered(database: Database, search: Engine['search'], { type, list, authorId, termId, month, words }: ManagedFilter) {
   const wanted = searchWords((words ?? '').toWellFormed());
   const found = wanted.length === 0 ? [] : await findWords(database, search, type, wanted);
+  const status = list === 'submitted' ? 'draft' : list;
   return database
     .selectFrom('posts')
-    .where('type', '=', type)
-    .$if(list === 'all', (query) => query.where('status', '<>', 'trashed'))
-    .$if(list === 'submitted', (query) => query.where('status', '=', 'draft').where('submitted_at', 'is not', null))
-    .$if(list === 'draft', (query) => query.where('status', '=', 'draft').where('submitted_at', 'is', null))
-    .$if(list !== 'all' && list !== 'submitted' && list !== 'draft', (query) => query.where('status', '=', list))
+    .$if(list === 'all', (query) => query.where('type', '=', type).where('status', '<>', 'trashed'))
+    .$if(status !== 'all', (query) => query.where(kindAndStatus, '=', `${type}/${status}`))
+    .$if(list === 'submitted', (query) => query.where('submitted_at', 'is not', null))
+    .$if(list === 'draft', (query) => query.where('submitted_at', 'is', null))
     .$if(authorId !== undefined, (query) => query.where('author_id', '=', authorId ?? 0))
     .$if(month !== undefined, (query) => query.where('published_on', '>=', `${month}-01`).where('published_on', '<=', `${month}-31`))
     .$if(termId !== undefined, (query) => query.where('posts.id', 'in', database.selectFrom('post_terms').select('post_id').where('term_id', '=', termId ?? 0)))
@@ -108,12 +111,12 @@ async function findWords(database: Database, search: Engine['search'], type: Pos
 export async function countManaged(database: Database, type: PostType, authorId?: number): Promise<Record<ManagedList, number>> {
   const rows = await database
     .selectFrom('posts')
-    .select(['status', (select) => select.fn.countAll<number>().as('posts'), (select) => select.fn.count<number>('submitted_at').as('submitted')])
-    .where('type', '=', type)
+    .select([kindAndStatus.as('kind'), (select) => select.fn.countAll<number>().as('posts'), (select) => select.fn.count<number>('submitted_at').as('submitted')])
+    .where(kindAndStatus, 'in', postStatuses.map((status) => `${type}/${status}`))
     .$if(authorId !== undefined, (query) => query.where('author_id', '=', authorId ?? 0))
-    .groupBy('status')
+    .groupBy(kindAndStatus)
     .execute();
-  const of = (status: PostStatus) => rows.find((row) => row.status === status) ?? { posts: 0, submitted: 0 };
+  const of = (status: PostStatus) => rows.find(({ kind }) => kind === `${type}/${status}`) ?? { posts: 0, submitted: 0 };
   const draft = of('draft');
   const counts = { submitted: draft.submitted, draft: draft.posts - draft.submitted, scheduled: of('scheduled').posts, published: of('published').posts, private: of('private').posts };
   return { ...counts, trashed: of('trashed').posts, all: Object.values(counts).reduce((sum, each) => sum + each, 0) };
