@@ -6,7 +6,6 @@ import type TurndownService from 'turndown';
 const sayable: Readonly<Record<string, readonly string[]>> = { A: ['href', 'title'], IMG: ['src', 'alt', 'title'], OL: ['start'], CODE: ['class'], TD: ['align'], TH: ['align'] };
 /** Elements that Markdown has a form for. */
 const spoken = new Set('A B BLOCKQUOTE BR CODE DEL EM H1 H2 H3 H4 H5 H6 HR I IMG LI OL P PRE S STRIKE STRONG TABLE TBODY TD TFOOT TH THEAD TR UL BODY HTML X-TURNDOWN'.split(' '));
-const ofTables = new Set(['TBODY', 'TD', 'TFOOT', 'TH', 'THEAD', 'TR']);
 const blocks = /^(?:address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|pre|section|table|ul|video|audio|li)$/i;
 
 /** Marks of a fold, of pages and whatever else an author or editor left in comments; private characters stand for them on the way. */
@@ -15,19 +14,35 @@ const held = (number: number) => `\uE000${number}\uE001`;
 
 /**
  * Writes HTML as Markdown. Comments (`<!--more-->`, `<!--nextpage-->`) and shortcodes stay as they are; an element or
- * attribute that Markdown has no form for stays as HTML.
+ * attribute that Markdown has no form for stays as HTML. Undefined for HTML nested deeper than anyone writes.
  */
-export async function markdownFromHtml(html: string): Promise<string> {
+export async function markdownFromHtml(html: string): Promise<string | undefined> {
+  if (isTooDeep(html)) return undefined;
   const turndown = await openTurndown();
   const comments: string[] = [];
   const text = html.replace(/[\uE000\uE001]/g, '').replace(comment, (found) => held(comments.push(found) - 1));
   return turndown
     .turndown(text)
     .replace(/\uE000(\d+)\uE001/g, (_held, number: string) => comments[Number(number)] ?? '')
-    .replace(/\\\[(\/?[a-z][\w-]*(?:\s[^\]\\]*)?)\\\]/g, (_shortcode, inside: string) => `[${inside.replaceAll('\\_', '_')}]`)
+    .replace(/\\\[(\/?[a-z][\w-]*(?:\s(?:[^\]\\]|\\_)*)?)\\\](?![([:])/g, (_shortcode, inside: string) => `[${inside.replaceAll('\\_', '_')}]`)
     .replace(/[ \t]+$/gm, (blank) => (blank.startsWith('  ') ? '  ' : ''))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Deeper elements would exhaust what walks through them. */
+const deepest = 200;
+/** Elements that need not be closed, or hold nothing. */
+const closesItself = new Set('area base br col dd dt embed hr img input li link meta option p source td tfoot th thead tbody tr track wbr'.split(' '));
+
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, closing, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (closesItself.has(name.toLowerCase())) continue;
+    depth = closing === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 async function openTurndown(): Promise<TurndownService> {
@@ -36,9 +51,11 @@ async function openTurndown(): Promise<TurndownService> {
   const { tables } = createRequire(import.meta.url)('@joplin/turndown-plugin-gfm') as { tables: TurndownService.Plugin };
   const turndown = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---', blankReplacement: (_content, node) => blank(node as Element) });
   turndown.use(tables);
-  turndown.addRule('strikethrough', { filter: ['del', 's'], replacement: (content) => (content.trim() === '' ? content : `~~${content}~~`) });
+  turndown.addRule('strikethrough', { filter: (node) => /^(?:DEL|S|STRIKE)$/.test(node.nodeName), replacement: (content) => (content.trim() === '' ? content : `~~${content}~~`) });
   turndown.addRule('item', { filter: 'li', replacement: (content, node) => item(content.trim(), node as Element) });
   turndown.addRule('code block', { filter: (node) => node.nodeName === 'PRE' && sayableCode(node), replacement: (_content, node) => fenced(node as Element) });
+  // What begins with a tag would be read as a block of HTML, outside of any paragraph.
+  turndown.addRule('paragraph', { filter: 'p', replacement: (content, node) => (content.trim().startsWith('<') && !/^<(?:https?:|!--)/.test(content.trim()) ? asHtml(node as Element) : `\n\n${content}\n\n`) });
   turndown.addRule('as html', { filter: (node) => !isSpoken(node) || isBadTable(node), replacement: (_content, node) => asHtml(node as Element) });
   return turndown;
 }
@@ -50,6 +67,7 @@ function isSpoken(node: Element): boolean {
   const name = node.nodeName.toUpperCase();
   if (!spoken.has(name)) return false;
   if (name === 'PRE') return sayableCode(node);
+  if (name === 'CODE' && node.children.length > 0) return false;
   const allowed = sayable[name] ?? [];
   return Array.from(node.attributes).every(({ name: attribute, value }) => value === '' || allowed.includes(attribute));
 }
@@ -78,13 +96,13 @@ function fenced(node: Element): string {
   return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
 }
 
-/** Cells that hold blocks, or span others, have no form in Markdown; nor has a table without a row of headings. */
-function isBadTable(node: Element): boolean {
-  const table = node.nodeName === 'TABLE' ? node : ofTables.has(node.nodeName) ? node.closest('table') : null;
-  if (!table) return false;
-  const first = table.querySelector('tr');
-  const unspeakable = table.querySelector('caption, colgroup, [colspan], [rowspan], p, ul, ol, pre, table, blockquote, h2, h3, br');
-  return !first || Array.from(first.children).some(({ nodeName }) => nodeName !== 'TH') || Boolean(unspeakable);
+/** A table has no form in Markdown without a row of headings, with headings elsewhere, with cells that span others or hold blocks, or with classes. */
+function isBadTable(table: Element): boolean {
+  if (table.nodeName !== 'TABLE') return false;
+  const headings = Array.from(table.querySelector('tr')?.children ?? []);
+  const parts = Array.from(table.querySelectorAll('thead, tbody, tfoot, tr, th, td'));
+  const unspeakable = table.querySelector('caption, colgroup, p, ul, ol, dl, div, figure, pre, table, blockquote, h1, h2, h3, h4, h5, h6, br');
+  return headings.length === 0 || headings.some(({ nodeName }) => nodeName !== 'TH') || table.querySelectorAll('th').length > headings.length || parts.some((part) => !isSpoken(part)) || Boolean(unspeakable);
 }
 
 /** As HTML, on lines of its own if it is a block. A blank line would end it for a reader of Markdown. */

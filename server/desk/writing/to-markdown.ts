@@ -12,9 +12,11 @@ import type { Values } from './values.ts';
 /** The form again with the Markdown in it; a text that is Markdown already stays as it is. */
 export async function toMarkdown(visit: SignedInVisit, desk: Desk, { type, post, values }: { type: PostType; post: Post | undefined; values: Values }): Promise<DeskAnswer> {
   if (values.format !== 'html') return writingPage(visit, desk, { type, post, values, faults: {} });
-  const words = desk.posts.words((await settingsOf(desk)).language);
+  const { writing } = (await deskLanguageOf(desk)).desk;
   const source = await markdownFromHtml(values.source);
+  if (source === undefined) return { ...(await writingPage(visit, desk, { type, post, values, faults: { source: writing.turned.tooDeep } })), status: 400 };
+  const words = desk.posts.words((await settingsOf(desk)).language);
   const options = { trust: 'editor', baseUrl: desk.baseUrl, words } as const;
-  const lost = await changesBetween(await render(values.source, 'html', options), await render(source, 'markdown', options), (await deskLanguageOf(desk)).desk.writing);
+  const lost = await changesBetween(await render(values.source, 'html', options), await render(source, 'markdown', options), writing);
   return writingPage(visit, desk, { type, post, values: { ...values, source, format: 'markdown' }, faults: {}, turned: { lost } });
 }

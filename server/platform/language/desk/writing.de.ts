@@ -176,6 +176,7 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
   turned: {
     heading: 'Das ist jetzt Markdown und noch nicht gespeichert',
     nothing: 'Leser werden keinen Unterschied sehen.',
+    tooDeep: 'Dieses HTML ist zu tief verschachtelt, um es in Markdown zu verwandeln.',
     explain: 'Leser würden diese Unterschiede sehen. Schauen Sie in die Vorschau, oder verlassen Sie die Seite ungespeichert, dann bleibt alles, wie es war.',
     linkLost: (url) => `Der Link zu ${url} ginge verloren.`,
     pictureLost: (url) => `Das Bild ${url} ginge verloren.`,

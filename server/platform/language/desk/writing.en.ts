@@ -175,6 +175,7 @@ export const writingEnglish = ({ plural }: Formats) => ({
   turned: {
     heading: 'This is Markdown now, and not saved yet',
     nothing: 'Readers will see no difference.',
+    tooDeep: 'This HTML is nested too deeply to be turned into Markdown.',
     explain: 'Readers would see these differences. Look at the preview, or leave the page without saving and all is as it was.',
     linkLost: (url: string) => `The link to ${url} would be lost.`,
     pictureLost: (url: string) => `The picture ${url} would be lost.`,
