@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { addAuthor, sessionCookie } from '../../server/accounts/index.ts';
 import { deskTable } from '../../server/desk/index.ts';
 import { ensureTerm, savePost } from '../../server/posts/index.ts';
-import { axeViolations } from '../support/axe.ts';
+import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
 import { serveTestBlog, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
@@ -84,7 +84,7 @@ describe.each([
     const address = `/desk${path.replace(':id', ids[kind] ?? '1').replace(':revision', ids['revision'] ?? '').replace(':trashed', ids['trashed'] ?? '')}`;
     complaints.length = 0;
     const answer = await page.goto(`${blog.url}${address}`, { waitUntil: 'load' });
-    complaints.push(...(await axeViolations(page)), ...(await htmlFaults(address, (await answer?.text()) ?? '')));
+    complaints.push(...(await accessFaults(page)), ...(await htmlFaults(address, (await answer?.text()) ?? '')));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) complaints.push(`${wide} px wide`);
     const touched = await page.evaluate(() => 'pwned' in globalThis || document.querySelector('[data-pwned]') !== null);

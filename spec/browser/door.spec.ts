@@ -1,19 +1,14 @@
 // The door in a browser: valid, usable by everyone, on a phone and in the dark, with script and without.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { inviteLink } from '../../server/accounts/index.ts';
 import { signingSecret } from '../../server/platform/settings/index.ts';
+import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
 import { givePassword } from '../support/door.ts';
 import { newBlogOnDisk, parley, startServer, type BlogOnDisk, type Server } from '../support/processes.ts';
 import { serveTestBlog, type ServedBlog } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-type Violation = { id: string; nodes: { html: string }[] };
 
 describe('the door in a browser', () => {
   let blog: ServedBlog;
@@ -28,14 +23,6 @@ describe('the door in a browser', () => {
     await blog.close();
   });
 
-  const violations = (page: Page): Promise<string[]> =>
-    page.evaluate(async ([source, only]) => {
-      // eslint-disable-next-line no-eval -- axe is put into the page as its own tests do.
-      (0, eval)(source);
-      const { axe: checker } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-      return (await checker.run({ runOnly: only })).violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-    }, [axe, tags] as const);
-
   it.each([
     ['a phone', 'light', 390],
     ['a desktop', 'dark', 1280],
@@ -47,7 +34,7 @@ describe('the door in a browser', () => {
     const page = await context.newPage();
     const faults: string[] = [];
     const look = async (name: string, body: string) => {
-      faults.push(...(await violations(page)).map((fault) => `${name} ${fault}`), ...(await htmlFaults(name, body)));
+      faults.push(...(await accessFaults(page)).map((fault) => `${name} ${fault}`), ...(await htmlFaults(name, body)));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) faults.push(`${name} is ${wide} px wide`);
     };
@@ -97,7 +84,7 @@ describe('the door in a browser', () => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       const answer = await page.goto(server.url + link);
-      const faults = [...(await violations(page)), ...(await htmlFaults('set-up', (await answer?.text()) ?? ''))];
+      const faults = [...(await accessFaults(page)), ...(await htmlFaults('set-up', (await answer?.text()) ?? ''))];
       expect([await page.inputValue('#timeZone'), await page.inputValue('#language')]).toEqual(['America/New_York', 'en-GB']);
       await page.fill('#title', '<script>window.broken = true</script>');
       await page.fill('#name', '"><img src=x onerror="window.broken = true">');
@@ -106,7 +93,7 @@ describe('the door in a browser', () => {
       await page.check('#show');
       expect(await page.getAttribute('#password', 'type')).toBe('text');
       const [again] = await Promise.all([page.waitForNavigation(), page.click('main button[type=submit]')]);
-      faults.push(...(await violations(page)), ...(await htmlFaults('set-up with a fault', (await again?.text()) ?? '')));
+      faults.push(...(await accessFaults(page)), ...(await htmlFaults('set-up with a fault', (await again?.text()) ?? '')));
       expect([await page.inputValue('#title'), await page.inputValue('#timeZone'), await page.inputValue('#password')]).toEqual(['<script>window.broken = true</script>', 'America/New_York', '']);
       await page.fill('#email', 'ada@blog.example');
       await page.fill('#password', 'correct horse battery');

@@ -1,18 +1,14 @@
 // The library in a browser: what its scripts add, that it can be used by everyone, and that hostile words stay words.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findMedia, searchMedia, type Media } from '../../server/posts/index.ts';
+import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { heic, phonePhoto, picture } from '../support/media.ts';
 import { serveTestBlog, type ServedBlog } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-type Violation = { id: string; nodes: { html: string }[] };
 const hostile = '"><img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
 
 describe('the library in a browser', () => {
@@ -36,18 +32,6 @@ describe('the library in a browser', () => {
     await blog.close();
   });
 
-  const violations = async (): Promise<string[]> => {
-    const found = await page.evaluate(
-      async ([source, only]) => {
-        // eslint-disable-next-line no-eval -- axe is put into the page as its own tests do.
-        (0, eval)(source);
-        const { axe: checker } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-        return (await checker.run({ runOnly: only })).violations;
-      },
-      [axe, tags] as const,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  };
   /** The page as the server sent it. */
   const raw = async () => (await context.request.get(page.url())).text();
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
@@ -65,7 +49,7 @@ describe('the library in a browser', () => {
     await rows.nth(0).getByRole('button', { name: 'Save' }).click();
     await rows.nth(0).getByText('Saved').waitFor();
     expect((await all()).map(({ name, alt }) => [name, alt]).toSorted()).toEqual([['holiday.jpg', 'A jetty at dusk'], ['wall.png', '']]);
-    expect([await violations(), await fits()]).toEqual([[], true]);
+    expect([await accessFaults(page), await fits()]).toEqual([[], true]);
   });
 
   it('takes a file that is dropped anywhere', async () => {
@@ -99,7 +83,7 @@ describe('the library in a browser', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     expect((await findMedia(blog.records.database, [media?.id ?? 0])).get(media?.id ?? 0)).toMatchObject({ alt: hostile, title: hostile });
-    expect([await violations(), await fits(), await htmlFaults(page.url(), await raw())]).toEqual([[], true, []]);
+    expect([await accessFaults(page), await fits(), await htmlFaults(page.url(), await raw())]).toEqual([[], true, []]);
     const post = await blog.write({ title: 'Shows it', source: `![](/media/${media?.hash}/${media?.name})` });
     for (const path of ['/desk/media/', `/desk/media/?q=${encodeURIComponent(hostile)}`, '/desk/settings/', post.path ?? '']) {
       await page.goto(blog.url + path);
@@ -117,7 +101,7 @@ describe('the library in a browser', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('searchbox').fill('holid');
     await eventually('the list is narrowed down', async () => (await dialog.locator('.media-tile').count()) === 1);
-    expect([await violations(), await fits()]).toEqual([[], true]);
+    expect([await accessFaults(page), await fits()]).toEqual([[], true]);
     // The first empties the search, as browsers do.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -138,7 +122,7 @@ describe('the library in a browser', () => {
     await page.goto(`${blog.url}/desk/media/`);
     await page.locator('input[name=id]').first().check();
     await page.getByRole('button', { name: 'Delete' }).click();
-    expect([await violations(), await fits()]).toEqual([[], true]);
+    expect([await accessFaults(page), await fits()]).toEqual([[], true]);
     await page.getByRole('button', { name: 'Delete for good' }).click();
     await page.getByText('1 file is deleted for good').waitFor();
     expect(errors).toEqual([]);
