@@ -1,6 +1,7 @@
 // What surrounds every screen of the desk: where one is, who one is, and what was just done.
 import { may } from '../accounts/index.ts';
 import type { DeskWords, Direction } from '../platform/language/index.ts';
+import { accentHref } from '../platform/settings/index.ts';
 import type { Asset } from '../platform/web/index.ts';
 import type { DeskAnswer, Place } from './desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from './desk.ts';
@@ -13,6 +14,8 @@ export type Frame = {
   direction: Direction;
   words: DeskWords;
   asset: Asset;
+  /** The owner's accent; null while it is the theme's own. */
+  accentHref: string | null;
   blog: { title: string; url: string };
   /** Empty for who is not signed in. */
   navigation: readonly { text: string; url: string; current: boolean }[];
@@ -33,6 +36,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
     direction: language.direction,
     words,
     asset: desk.asset,
+    accentHref: accentHref(settings),
     blog: { title: settings.title || language.words.title.untitledBlog, url: '/' },
     navigation: author ? placesFor(author).map((each) => ({ text: words.frame.places[each], url: urlOf(each), current: each === place })) : [],
     author: author ? { name: author.name, role: words.frame.roles[author.role] } : null,

@@ -1,11 +1,8 @@
 // What surrounds the main part of every page: title, menu, sidebar, feeds.
 import type { FeedLink, MenuNode, Shell } from './locals.ts';
-import type { Settings } from '../platform/settings/index.ts';
+import { accentHref, type Settings } from '../platform/settings/index.ts';
 import { sidebarOf } from './sidebar.ts';
 import { languageOf, settingsOf, type Site } from './site.ts';
-
-/** The hue that the theme has of itself. */
-const themeHue = 35;
 
 /** The shell of a page. `path` is the page's own, so that the menu can say where the reader is. */
 export async function shellOf(site: Site, path: string): Promise<Shell> {
@@ -19,7 +16,7 @@ export async function shellOf(site: Site, path: string): Promise<Shell> {
     words: language.words,
     asset: site.asset,
     icon: iconOf(settings.icon, site.asset),
-    accentHref: settings.accentHue === themeHue ? null : accentAddress(settings.accentHue),
+    accentHref: accentHref(settings),
     menu: menuOf(settings.menu, path),
     sidebarHtml: (await sidebarOf(site)).html,
     feeds: blogFeeds(language.words.feed, title),
@@ -35,9 +32,6 @@ export const iconOf = (icon: Settings['icon'], asset: Shell['asset']): Shell['ic
 
 /** Where a size of the owner's icon is. */
 export const iconUrl = (hash: string, size: 32 | 180 | 192 | 512): string => `/media/${hash}/icon-${size}.png`;
-
-/** Where the owner's accent is served as a style sheet of one line. */
-export const accentAddress = (hue: number): string => `/accent-${Math.round(hue)}.css`;
 
 const blogFeeds = (words: Shell['words']['feed'], title: string): FeedLink[] => [
   { title: words.posts(title), url: '/feed/', mime: 'application/rss+xml' },
