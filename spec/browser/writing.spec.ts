@@ -288,4 +288,28 @@ describe('the writing page in a browser', () => {
     await within.close();
     expect(faults).toEqual([]);
   });
+
+  it('is valid in every state: mistakes, two texts, Markdown made of HTML, the trash', async () => {
+    const { id } = await blog.write({ format: 'html', source: '<p>One <u>two</u>.</p>' });
+    const path = `/desk/posts/${id}/`;
+    const form = { title: 'Hello', source: '<p>Mine.</p>', format: 'html', switches: 'shown' };
+    const faults: string[] = [];
+    const send = async (to: string, fields: Readonly<Record<string, string>>) => {
+      const { body, status } = await blog.submit(to, { ...form, ...fields }, ada.headers);
+      if (status !== 303) faults.push(...(await htmlFaults(`${to} ${fields['action'] ?? ''} ${status}`, body)));
+      return status;
+    };
+    const look = async (to: string) => faults.push(...(await htmlFaults(to, (await blog.get(to, ada.headers)).body)));
+    expect(await send(path, { action: 'save', version: '1', date: 'x', visibility: 'password', menu_order: 'x', excerpt: 'E', tags: 'a, b', new_category: 'New' })).toBe(400);
+    expect(await send('/desk/pages/new/', { action: 'publish', date: 'x', menu_order: 'x', parent: '99' })).toBe(400);
+    expect(await send(path, { action: 'markdown', version: '1', source: '<p>One <center>two</center></p><h1>x</h1>' })).toBe(200);
+    expect(await send(path, { action: 'link-make', version: '1' })).toBe(200);
+    expect(await send(path, { action: 'save', version: '1' })).toBe(303);
+    expect(await send(path, { action: 'save', version: '1', title: 'Other', excerpt: 'Other' })).toBe(409);
+    expect(await send(path, { resolve: 'theirs', version: '1', title: 'Other' })).toBe(303);
+    for (const to of [path, `${path}?unsaved=mine`, `${path}unsaved/`, `${path}revisions/`, `${path}revisions/1/`]) await look(to);
+    await send(`${path}trash/`, {});
+    for (const to of [path, `${path}delete/`]) await look(to);
+    expect(faults).toEqual([]);
+  });
 });

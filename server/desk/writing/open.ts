@@ -31,7 +31,7 @@ export async function openExisting(visit: SignedInVisit, desk: Desk, type: PostT
   const goesOn = post.status === 'draft' && autosave.version === post.version;
   const shown = goesOn || visit.query.get('unsaved') === 'mine';
   const values: Values = shown ? { ...typed, version: String(autosave.version) } : stands;
-  return writingPage(visit, desk, { type, post, values, faults: {}, unsaved: await noteOf(desk, post, autosave, shown) });
+  return writingPage(visit, desk, { type, post, values, faults: {}, unsaved: await noteOf(desk, post, autosave, { shown, goesOn }) });
 }
 
 /** Forgets unsaved words. */
@@ -47,11 +47,11 @@ export async function valuesStanding(desk: Desk, post: Post): Promise<Values> {
   return valuesOf(post, terms, (await settingsOf(desk)).timeZone);
 }
 
-async function noteOf(desk: Desk, post: Post, { savedAt, version }: Autosave, shown: boolean): Promise<UnsavedNote> {
+async function noteOf(desk: Desk, post: Post, { savedAt, version }: Autosave, { shown, goesOn }: { shown: boolean; goesOn: boolean }): Promise<UnsavedNote> {
   const { desk: { writing: { unsaved } }, dateTime } = await deskLanguageOf(desk);
   const when = dateTime(savedAt);
   const text = shown ? unsaved.shown(when) : version === post.version ? unsaved.offered(when) : unsaved.overtaken(when);
-  return { text, shown, restoreUrl: `${writingUrl(post)}?unsaved=mine`, compareUrl: `${writingUrl(post)}unsaved/` };
+  return { text, shown, goesOn, restoreUrl: `${writingUrl(post)}?unsaved=mine`, compareUrl: `${writingUrl(post)}unsaved/` };
 }
 
 async function trashedPage(desk: Desk, post: Post): Promise<DeskAnswer> {

@@ -15,7 +15,7 @@ import { addressParts, authorChoices, categoryChoices, linkFor, parentChoices } 
 import type { Values } from './values.ts';
 
 /** Unsaved words of one's own, as the page tells of them. */
-export type UnsavedNote = { text: string; /** Whether they stand in the fields already. */ shown: boolean; restoreUrl: string; compareUrl: string };
+export type UnsavedNote = { text: string; /** Whether they stand in the fields already. */ shown: boolean; /** Whether they are a draft's own, which goes on where it was left. */ goesOn: boolean; restoreUrl: string; compareUrl: string };
 
 /** What the other one saved, over one's own words. */
 export type Conflict = { explain: string; version: number; act: Act; title: string; source: string; difference: ShownDifference };

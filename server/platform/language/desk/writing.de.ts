@@ -55,7 +55,7 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
   groups: { publishing: 'Veröffentlichen', filing: 'Abgelegt unter', about: 'In Listen', talk: 'Gespräch', place: 'Ort', more: 'Mehr' },
   buttons: {
     save: 'Speichern',
-    saveDraft: 'Entwurf speichern',
+    saveDraft: 'Speichern',
     publish: 'Veröffentlichen',
     schedule: 'Planen',
     update: 'Aktualisieren',
