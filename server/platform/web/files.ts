@@ -27,7 +27,7 @@ export async function readStaticFiles(folder: string): Promise<{ asset: Asset; f
     const type = types[extname(name)];
     if (type === undefined) continue;
     const raw = readFileSync(join(folder, name));
-    const body = name.endsWith('.css') ? Buffer.from(withAddresses(raw.toString(), addresses)) : raw;
+    const body = name.endsWith('.css') ? Buffer.from(servedStyle(folder, raw.toString(), addresses)) : raw;
     const address = `/static/${name.slice(0, -extname(name).length)}.${createHash('sha256').update(body).digest('hex').slice(0, 10)}${extname(name)}`;
     addresses.set(name, address);
     const page = storedPage({ type, body, cacheControl: 'public, max-age=31536000, immutable', headers: { 'x-content-type-options': 'nosniff' } });
@@ -48,6 +48,12 @@ const list = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+
+/** A style sheet as it is sent: what it imports stands in it, so that one request is enough, and what it says to its readers here is left out. */
+const servedStyle = (folder: string, css: string, addresses: ReadonlyMap<string, string>): string => {
+  const whole = css.replace(/@import "([\w-]+\.css)";/g, (_all, name: string) => readFileSync(join(folder, name), 'utf8'));
+  return withAddresses(whole.replace(/\/\*.*?\*\//gs, '').replace(/\n{2,}/g, '\n'), addresses);
+};
 
 const withAddresses = (css: string, addresses: ReadonlyMap<string, string>): string =>
   css.replace(/url\((['"]?)(?!data:|#|https?:|\/)([^'")]+)\1\)/g, (whole, _quote, name: string) => {
