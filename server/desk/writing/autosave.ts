@@ -19,9 +19,10 @@ export async function autosaveExisting(visit: SignedInVisit, desk: Desk, type: P
   const { author, form } = visit;
   const { id } = await postAt(visit, desk, type);
   const values = valuesTyped(form);
+  const { frame } = (await deskLanguageOf(desk)).desk;
   const { version, editUrl, overtaken } = await desk.records.change(async (change) => {
     const post = await findPost(change.database, id);
-    if (!post || post.status === 'trashed') throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
+    if (!post) throw new Refusal('not-found', frame.notFound);
     const from = idIn(values.version) ?? post.version;
     const next = await autosave(change, desk.posts, post, { by: author.id, version: from, fields: form.entries, text: textOf(values) });
     return { version: next, editUrl: writingUrl(post), overtaken: from !== post.version };

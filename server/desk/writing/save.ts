@@ -25,7 +25,10 @@ export async function saveNew(visit: SignedInVisit, desk: Desk, type: PostType):
 /** Saves a post that is there. */
 export async function saveExisting(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
   const post = await postAt(visit, desk, type);
-  if (post.status === 'trashed') throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
+  if (post.status === 'trashed') {
+    await keepUnsaved(visit, desk, post, valuesTyped(visit.form));
+    throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
+  }
   return save(visit, desk, type, post);
 }
 
@@ -73,10 +76,13 @@ async function faulty(visit: SignedInVisit, desk: Desk, { status, ...shown }: { 
 }
 
 /** Keeps one's own text as unsaved words, and shows the other's. */
-async function takeTheirs({ form, author }: SignedInVisit, desk: Desk, post: Post, values: Values): Promise<DeskAnswer> {
-  await desk.records.change((change) => putUnsaved(change, { post, by: author.id, version: idIn(values.version) ?? post.version, fields: form.entries }));
+async function takeTheirs(visit: SignedInVisit, desk: Desk, post: Post, values: Values): Promise<DeskAnswer> {
+  await keepUnsaved(visit, desk, post, values);
   return toDone(writingUrl(post), 'writing.tookTheirs');
 }
+
+const keepUnsaved = ({ form, author }: SignedInVisit, desk: Desk, post: Post, values: Values): Promise<void> =>
+  desk.records.change((change) => putUnsaved(change, { post, by: author.id, version: idIn(values.version) ?? post.version, fields: form.entries }));
 
 /** What saving calls its fields, by the names of the form's. */
 const fieldOf = (field: string | undefined): string | undefined => (field === undefined ? undefined : (formNames[field] ?? field));

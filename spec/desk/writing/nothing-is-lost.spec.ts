@@ -110,6 +110,14 @@ describe('what somebody writes', () => {
       expect((await listRevisions(blog.records.database, id, { limit: 9, offset: 0 })).revisions.map(({ accountId }) => accountId)).toEqual([ada.account.id, bea.account.id, ada.account.id]);
     });
 
+    it('is kept when the other one has put the post away', async () => {
+      const { id } = await blog.write();
+      await send(`/desk/posts/${id}/trash/`, {}, bea);
+      expect(await send(`/desk/posts/${id}/`, { action: 'save', source: 'Typed meanwhile.', version: '1' })).toMatchObject({ status: 409, body: expect.stringContaining('kept with it') });
+      await send(`/desk/posts/${id}/restore/`, {}, bea);
+      expect(sourceIn(await open(`/desk/posts/${id}/?unsaved=mine`))).toBe('Typed meanwhile.');
+    });
+
     it('is asked once more when a third save came between', async () => {
       const { id } = await blog.write();
       await send(`/desk/posts/${id}/`, { action: 'save', source: 'Two.', version: '1' }, bea);

@@ -9,7 +9,7 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
   somebody: 'jemand',
   notYours: 'Das hat jemand anderes geschrieben, und Ihre Rolle erlaubt nicht, es zu ändern.',
   notYoursAnyMore: 'Das ist veröffentlicht, und Ihre Rolle erlaubt nicht, Veröffentlichtes zu ändern. Die Redaktion kann es.',
-  inTrash: 'Das liegt im Papierkorb: Stellen Sie es wieder her, bevor Sie es ändern.',
+  inTrash: 'Das wurde in den Papierkorb gelegt: Stellen Sie es wieder her, bevor Sie es ändern. Was Sie getippt haben, bleibt dabei.',
   trashFirst: 'Legen Sie das zuerst in den Papierkorb; von dort lässt es sich endgültig löschen.',
   others: (names, count) => plural(count, { one: `${names} hat das auch geöffnet`, other: `${names} haben das auch geöffnet` }),
   labels: {

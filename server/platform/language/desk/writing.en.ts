@@ -8,7 +8,7 @@ export const writingEnglish = ({ plural }: Formats) => ({
   somebody: 'somebody',
   notYours: 'This was written by somebody else, and your role does not let you change it.',
   notYoursAnyMore: 'This has been published, and your role does not let you change what is public. An editor can.',
-  inTrash: 'This is in the trash: restore it before you change it.',
+  inTrash: 'This was put into the trash: restore it before you change it. What you typed is kept with it.',
   trashFirst: 'Move this to the trash first; from there it can be deleted for good.',
   others: (names: string, count: number) => plural(count, { one: `${names} has this open too`, other: `${names} have this open too` }),
   labels: {
