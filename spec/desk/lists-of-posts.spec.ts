@@ -117,6 +117,13 @@ describe('acting on several posts', () => {
     expect(await statusOf(mine.id)).toBe('trashed');
   });
 
+  it('is told to who is writing at one of them: their save finds another version', async () => {
+    const post = await blog.write({ status: 'draft' });
+    await blog.submit('/desk/posts/bulk/', { action: 'publish', id: String(post.id) }, owner.headers);
+    const saved = await blog.submit(`/desk/posts/${post.id}/`, { action: 'save', version: String(post.version), title: 'Hello', source: 'Meanwhile.' }, owner.headers);
+    expect(saved.status).toBe(409);
+  });
+
   it('goes back only to its own list', async () => {
     const post = await blog.write({ status: 'draft' });
     const away = await blog.submit('/desk/posts/bulk/', { action: 'publish', id: String(post.id), from: 'https://elsewhere.example/' }, owner.headers);

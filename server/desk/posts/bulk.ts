@@ -32,14 +32,16 @@ async function confirmDelete(desk: Desk, { ids, back, type }: { ids: readonly nu
 }
 
 async function carryOut(change: Change, { posts: deps }: Desk, author: Author, action: BulkAction, { ids, type }: { ids: readonly number[]; type: PostType }): Promise<number[]> {
+  // Somebody who is at one of them hears of it.
+  const edit = { by: author.id };
   const changed: number[] = [];
   for (const id of ids) {
     const post = await findPost(change.database, id);
     if (!post || post.type !== type || !isFor(action, post) || !isAllowed(action, author, post)) continue;
-    if (action === 'publish') await savePost(change, deps, { ...inputFrom(post), status: 'published', ...(post.publishedAt !== null && post.publishedAt > change.now && { publishedAt: change.now }) });
-    if (action === 'unpublish') await savePost(change, deps, { ...inputFrom(post), status: 'draft' });
-    if (action === 'trash') await trashPost(change, deps, id);
-    if (action === 'restore') await restorePost(change, deps, id);
+    if (action === 'publish') await savePost(change, deps, { ...inputFrom(post), status: 'published', edit, ...(post.publishedAt !== null && post.publishedAt > change.now && { publishedAt: change.now }) });
+    if (action === 'unpublish') await savePost(change, deps, { ...inputFrom(post), status: 'draft', edit });
+    if (action === 'trash') await trashPost(change, deps, id, edit);
+    if (action === 'restore') await restorePost(change, deps, id, edit);
     if (action === 'delete') await deletePost(change, deps, id);
     changed.push(id);
   }
