@@ -5,7 +5,7 @@ import { slugify } from '../platform/text/index.ts';
 import { takeAddress } from './address-store.ts';
 import { tidySlug } from './slug.ts';
 import { longestTermName, termPath, type Taxonomy, type Term } from './term.ts';
-import { findTerm, findTermById } from './term-store.ts';
+import { findTerm, findTermById, findTermNamed } from './term-store.ts';
 
 export type NewTerm = {
   taxonomy: Taxonomy;
@@ -20,8 +20,9 @@ export type NewTerm = {
 };
 
 /**
- * Finds the term that is meant, or makes it. Without a slug, a category is known by its name below its parent, so that
- * two parents may each have a "News"; the second one's slug then names its parent too. `made` tells whether it is new.
+ * Finds the term that is meant, or makes it. Without a slug it is known by its name, whatever its own slug is by now, and
+ * otherwise by the slug that the name makes. A category is known below its parent, so that two parents may each have a
+ * "News"; the second one's slug then names its parent too. `made` tells whether it is new.
  */
 export async function ensureTerm(change: Change, engine: { keepGivenIds(database: Change['database'], table: 'terms'): Promise<void> }, given: NewTerm): Promise<Term & { made: boolean }> {
   const { database } = change;
@@ -34,7 +35,10 @@ export async function ensureTerm(change: Change, engine: { keepGivenIds(database
   for (let attempt = 0; ; attempt += 1) {
     const slug = attempt === 0 ? base : attempt === 1 && parent ? `${base}-${parent.slug}`.slice(0, 200) : `${base}-${attempt + (parent ? 0 : 1)}`;
     const known = await findTerm(database, taxonomy, slug);
-    if (known && inPlace(known)) return { ...known, made: false };
+    const isNamedSo = known?.name === name && inPlace(known);
+    const named = attempt > 0 || given.slug !== undefined || isNamedSo ? undefined : await findTermNamed(database, { taxonomy, name, slug, ...(given.parentId !== undefined && { parentId: parent?.id ?? null }) });
+    const meant = named ?? (known && inPlace(known) ? known : undefined);
+    if (meant) return { ...meant, made: false };
     if (known) continue;
     const path = termPath(taxonomy, slug, parent?.path ?? null);
     const idIsFree = given.keepId !== undefined && !(await findTermById(database, given.keepId));

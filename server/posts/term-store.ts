@@ -21,6 +21,20 @@ export async function findTerm(database: Database, taxonomy: Taxonomy, slug: str
   return row && termFrom(row);
 }
 
+/** The term of exactly this name, below a given one where that is said (null: at the top); of several the one with this slug, else the oldest. */
+export async function findTermNamed(database: Database, { taxonomy, name, slug, parentId }: { taxonomy: Taxonomy; name: string; slug: string; parentId?: number | null }): Promise<Term | undefined> {
+  const rows = await database
+    .selectFrom('terms')
+    .selectAll()
+    .where('taxonomy', '=', taxonomy)
+    .where('name', '=', name)
+    .$if(parentId !== undefined, (query) => (parentId == null ? query.where('parent_id', 'is', null) : query.where('parent_id', '=', parentId)))
+    .orderBy('id')
+    .execute();
+  const row = rows.find((each) => each.slug === slug) ?? rows[0];
+  return row && termFrom(row);
+}
+
 export async function findTermById(database: Database, id: number): Promise<Term | undefined> {
   const row = await database.selectFrom('terms').selectAll().where('id', '=', id).executeTakeFirst();
   return row && termFrom(row);

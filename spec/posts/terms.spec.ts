@@ -1,6 +1,6 @@
 // Categories and tags looked after: renamed, moved, merged, deleted; posts and old addresses follow.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addTerm, countByTerm, deleteTerm, editTerm, findTermById, findTermByPath, listPosts, mergeTerm, recountListings, resolveAddress, termJobs, termsOf, type Term } from '../../server/posts/index.ts';
+import { addTerm, countByTerm, deleteTerm, editTerm, ensureTerm, findTermById, findTermByPath, listPosts, mergeTerm, recountListings, resolveAddress, termJobs, termsOf, type Term } from '../../server/posts/index.ts';
 import { openTestBlog, type TestBlog } from '../support/posts.ts';
 
 describe('terms', () => {
@@ -61,6 +61,19 @@ describe('terms', () => {
     await expect(change((made) => addTerm(made, blog.engine, { taxonomy: 'category', name: 'Loaves', slug: 'bread' }))).rejects.toMatchObject({ kind: 'conflict', field: 'slug' });
     await expect(category(' ')).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
     await expect(category('x'.repeat(201))).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
+  });
+
+  it('are known by their names, whatever their slugs are, so that naming one again makes no second', async () => {
+    const named = (name: string, parentId?: number | null) => change<Term & { made: boolean }>((made) => ensureTerm(made, blog.engine, { taxonomy: parentId === undefined ? 'tag' : 'category', name, ...(parentId !== undefined && { parentId }) }));
+    const [salt, later] = [await tag('Salt'), await change<Term>((made) => addTerm(made, blog.engine, { taxonomy: 'tag', name: 'Salz', slug: 'salt-2' }))];
+    await change((made) => editTerm(made, salt.id, { name: 'Sea salt' }));
+    expect(await named('Sea salt')).toMatchObject({ id: salt.id, made: false });
+    expect(await named('Salz')).toMatchObject({ id: later.id, made: false });
+    const [here, there] = [await category('Here'), await category('There')];
+    const news = await change<Term>((made) => addTerm(made, blog.engine, { taxonomy: 'category', name: 'News', slug: 'nouvelles', parentId: here.id }));
+    expect(await named('News', here.id)).toMatchObject({ id: news.id, made: false });
+    expect(await named('News', there.id)).toMatchObject({ made: true, parentId: there.id });
+    expect(await named('News', null)).toMatchObject({ made: true, parentId: null });
   });
 
   it('that are renamed lead on from every address they had, in one step, and may go back', async () => {
