@@ -37,6 +37,7 @@ export { findMedia, findMediaByHash, findMediaBySource, listMedia } from './medi
 export { mediaPath, mediaUrl, pictureOf, type Media, type MediaWords, type Rendition } from './media.ts';
 export { childPages, pagesAbove, pageTree, type PageBranch, type PageLink } from './page-tree.ts';
 export { absoluteAddress, hrefOf, permalink } from './permalink.ts';
+export { isReservedPath } from './reserved-paths.ts';
 export { pictureLookup } from './picture-lookup.ts';
 export { picturesOf } from './picture-store.ts';
 export type { Edit, PostInput } from './post-input.ts';

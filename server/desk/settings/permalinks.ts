@@ -1,7 +1,7 @@
 // The settings of addresses: the pattern that posts stand at.
 import { isPermalinkPattern, permalinkTags } from '../../platform/settings/index.ts';
 import { instant } from '../../kit/clock.ts';
-import { changePermalinkPattern, permalink } from '../../posts/index.ts';
+import { changePermalinkPattern, isReservedPath, permalink } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
@@ -33,20 +33,26 @@ export async function savePermalinks({ form }: SignedInVisit, desk: Desk): Promi
   const pattern = chosen === 'own' ? own : chosen;
   if (pattern.length > longestPattern || !isPermalinkPattern(pattern)) return screen(desk, { pattern: 'own', own: pattern || own }, { permalinkPattern: words.faults.permalinkPattern });
   if (pattern === (await settingsOf(desk)).permalinkPattern) return toDone(sectionUrl('permalinks'), 'settings.saved');
+  if (isReservedPath(await exampleOf(desk, pattern), 'post')) return screen(desk, { pattern: 'own', own: pattern }, { permalinkPattern: words.faults.permalinkReserved });
   await desk.records.change((change) => changePermalinkPattern(change, pattern));
   return toDone(sectionUrl('permalinks'), 'settings.moving');
 }
 
 async function screen(desk: Desk, values: { pattern: string; own: string }, faults: Faults): Promise<DeskAnswer> {
   const { settings: words } = (await deskLanguageOf(desk)).desk;
-  const { timeZone } = await settingsOf(desk);
-  const parts = { id: 123, slug: words.permalinks.example, publishedAt: instant(desk.clock()), publishedOn: null, authorLogin: 'ada', categoryPath: words.permalinks.categoryExample };
-  const exampleOf = (pattern: string): string => desk.baseUrl + permalink(pattern, parts, timeZone);
+  const names = Object.keys(patterns) as (keyof typeof patterns)[];
   const locals = {
     values,
-    choices: (Object.keys(patterns) as (keyof typeof patterns)[]).map((name) => ({ value: patterns[name], text: words.permalinks.choices[name], example: exampleOf(patterns[name]) })),
-    ownExample: isPermalinkPattern(values.own) ? exampleOf(values.own) : null,
+    choices: await Promise.all(names.map(async (name) => ({ value: patterns[name], text: words.permalinks.choices[name], example: desk.baseUrl + (await exampleOf(desk, patterns[name])) }))),
+    ownExample: isPermalinkPattern(values.own) ? desk.baseUrl + (await exampleOf(desk, values.own)) : null,
     tags: permalinkTags.map((tag) => `%${tag}%`),
   };
   return sectionScreen(desk, 'permalinks', locals, faults);
+}
+
+/** The path that a pattern gives to a post of today. */
+async function exampleOf(desk: Desk, pattern: string): Promise<string> {
+  const { permalinks: words } = (await deskLanguageOf(desk)).desk.settings;
+  const { timeZone } = await settingsOf(desk);
+  return permalink(pattern, { id: 123, slug: words.example, publishedAt: instant(desk.clock()), publishedOn: null, authorLogin: 'ada', categoryPath: words.categoryExample }, timeZone);
 }

@@ -156,7 +156,7 @@ describe('the settings of addresses', () => {
     expect(await see('/desk/settings/permalinks/')).toMatch(/value="own" checked[\s\S]*https:\/\/blog\.example\/notes\/sample-post\//);
   });
 
-  it.each(['', 'notes/%postname%', '/notes/', '/%postname%', '/%nonsense%/%postname%/', '/a b/%postname%/', '/?p=%post_id%/', `/${'x'.repeat(200)}/%postname%/`])('refuse the pattern “%s”, and show it again', async (own) => {
+  it.each(['', 'notes/%postname%', '/notes/', '/%postname%', '/%nonsense%/%postname%/', '/a b/%postname%/', '/?p=%post_id%/', '/../%postname%/', '/notes//%postname%/', '/desk/%postname%/', '/tag/%postname%/', '/%postname%/feed/', `/${'x'.repeat(200)}/%postname%/`])('refuse the pattern “%s”, and show it again', async (own) => {
     const { status, body } = await submit('permalinks/', { pattern: 'own', own });
     expect(status).toBe(400);
     expect(body).toContain(`value="${own}"`);

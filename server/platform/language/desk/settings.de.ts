@@ -101,6 +101,7 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
     postsPerPage: 'Bitte eine Zahl von 1 bis 100.',
     feedLength: 'Bitte eine Zahl von 1 bis 100.',
     permalinkPattern: 'Es muss mit einem Schrägstrich beginnen und enden, aus den Teilen unten bestehen und %postname% oder %post_id% enthalten.',
+    permalinkReserved: 'So beginnen oder enden Adressen, die das Blog selbst braucht: Beiträge wären dort nicht zu erreichen.',
     label: 'Bitte eine Beschriftung von höchstens 200 Zeichen.',
     url: 'Eine Adresse beginnt in diesem Blog mit /, anderswo mit https://.',
     thing: 'Wählen Sie aus, was hinzukommen soll.',

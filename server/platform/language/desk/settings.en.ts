@@ -100,6 +100,7 @@ export const settingsEnglish = (_formats: Formats) => ({
     postsPerPage: 'A number from 1 to 100, please.',
     feedLength: 'A number from 1 to 100, please.',
     permalinkPattern: 'It must begin and end with a slash, be made of the tags below, and hold %postname% or %post_id%.',
+    permalinkReserved: 'The blog itself needs addresses that begin or end so: posts could not be reached there.',
     label: 'A label of at most 200 characters, please.',
     url: 'An address begins with / on this blog, or with https:// elsewhere.',
     thing: 'Choose what to add.',
