@@ -119,6 +119,7 @@ const broadcast = (database: Database, connection: SqliteFile.Database): Broadca
       seen = rows.at(-1)?.id ?? seen;
     };
     const timer = setInterval(() => {
+      if (!connection.open) return;
       const now = version.get();
       if (now === seenVersion) return;
       seenVersion = now;

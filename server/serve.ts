@@ -68,8 +68,6 @@ export async function serve(): Promise<void> {
     await blog.close();
     throw error;
   });
-  log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
-  await showFirstLink(blog);
   const stop = (signal: NodeJS.Signals): void => {
     // From now on another signal ends the process as it would any other.
     process.off('SIGTERM', stop).off('SIGINT', stop);
@@ -84,6 +82,9 @@ export async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Said last: whoever reads it may send a signal the next moment.
+  log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
+  await showFirstLink(blog);
 }
 
 /** For the person at the terminal, whatever the log level: how to get in when nobody can yet. */

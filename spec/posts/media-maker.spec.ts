@@ -1,15 +1,18 @@
 // Whatever a picture does to the process that reads it, the server hears a reason and goes on.
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { openPictureMaker, storeMedia, type PictureMaker } from '../../server/posts/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { openMediaFolder, picture } from '../support/media.ts';
 import { openTestBlog } from '../support/posts.ts';
 
+// Starting a process takes its time on a busy machine.
+jest.setTimeout(30_000);
+
 let maker: PictureMaker;
 beforeEach(() => {
-  maker = openPictureMaker({ script: join(import.meta.dirname, '../support/odd-picture-process.mjs'), patienceMs: 300 });
+  maker = openPictureMaker({ script: join(import.meta.dirname, '../support/odd-picture-process.mjs'), patienceMs: 2_000 });
 });
 afterEach(() => maker.close());
 

@@ -1,10 +1,10 @@
 // The worker: takes due jobs from the table, does several at a time, and settles each.
-import { randomUUID } from 'node:crypto';
 import type { ClaimedJob, Engine } from '../../../db/index.ts';
 import { instant, type Clock } from '../../kit/clock.ts';
 import type { JobHandler, JobLog } from './job.ts';
-import { isAnyDue, nextDue, releaseKeys } from './store.ts';
+import { isAnyDue, nextDue, releaseFrom, releaseKeys } from './store.ts';
 import { work, type Work } from './work.ts';
+import { isGone, workerName } from './worker-name.ts';
 
 /** How often other processes' new jobs are looked for, in milliseconds. */
 const longestSleep = 5_000;
@@ -36,13 +36,16 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-/** Starts the worker. It looks by itself when a job falls due; `nudge` spares it the wait. */
+/**
+ * Starts the worker. It looks by itself when a job falls due; `nudge` spares it the wait. What a killed process of this
+ * machine held is free at once; what one of another machine held, when its lease has run out.
+ */
 export function startJobs(parts: JobsParts): Jobs {
   const { engine, clock, log, handlers, concurrency = 4, lease = 600_000, chance = Math.random } = parts;
   const kinds = Object.keys(handlers);
-  const name = randomUUID();
+  const name = workerName();
   const running = new Set<Promise<void>>();
-  const state: { stopped: boolean; nudged: boolean; claims: number; taking?: Promise<void> | undefined; alarm?: NodeJS.Timeout } = { stopped: false, nudged: false, claims: 0 };
+  const state: { stopped: boolean; nudged: boolean; begun: boolean; claims: number; taking?: Promise<void> | undefined; alarm?: NodeJS.Timeout } = { stopped: false, nudged: false, begun: false, claims: 0 };
 
   const nudge = (): void => {
     state.nudged = true;
@@ -55,6 +58,8 @@ export function startJobs(parts: JobsParts): Jobs {
   const takeWhileNudged = async (): Promise<void> => {
     clearTimeout(state.alarm);
     try {
+      if (!state.begun) await releaseFrom(engine.database, isGone);
+      state.begun = true;
       while (state.nudged && !state.stopped) {
         state.nudged = false;
         await take();

@@ -16,6 +16,13 @@ export async function releaseKeys(database: Database, ids: readonly number[]): P
   return new Map(rows.flatMap((row) => (row.unique_key === null ? [] : [[row.id, row.unique_key]])));
 }
 
+/** Frees the jobs whose workers are gone. */
+export async function releaseFrom(database: Database, isGone: (worker: string) => boolean): Promise<void> {
+  const holders = await database.selectFrom('jobs').select('claimed_by').distinct().where('claimed_by', 'is not', null).execute();
+  const gone = holders.flatMap(({ claimed_by }) => (claimed_by !== null && isGone(claimed_by) ? [claimed_by] : []));
+  if (gone.length > 0) await database.updateTable('jobs').set({ claimed_by: null, claimed_until: null }).where('claimed_by', 'in', gone).execute();
+}
+
 /** Removes a job that is done. */
 export async function removeJob(database: Database, { id, worker }: Claim): Promise<void> {
   await database.deleteFrom('jobs').where('id', '=', id).where('claimed_by', '=', worker).execute();

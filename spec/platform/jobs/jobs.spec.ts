@@ -1,4 +1,6 @@
 // What the worker promises of every job it is given.
+import { spawnSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Engine } from '../../../db/index.ts';
 import { forgetDeadJob, GiveUp, listDeadJobs, retryDeadJob, startJobs, type JobHandler, type Jobs, type JobsParts } from '../../../server/platform/jobs/index.ts';
@@ -238,6 +240,19 @@ describe('a durable job', () => {
     await worker.idle();
     expect(attempts).toEqual([2]);
     expect(await rows()).toEqual([]);
+  });
+
+  it('is taken at once when a killed process of this machine held it', async () => {
+    const dead = spawnSync(process.execPath, ['--eval', '']).pid;
+    await enqueue({ kind: 'greet', payload: {} }, { kind: 'greet', payload: {} }, { kind: 'greet', payload: {} });
+    const holders = [`${hostname()} ${dead} 1 x/1`, `${hostname()} ${process.pid} 1 x/1`, `elsewhere ${dead} 1 x/1`];
+    for (const [index, { id }] of (await rows()).entries()) {
+      await engine.database.updateTable('jobs').set({ claimed_by: holders[index] ?? '', claimed_until: '2013-03-01T12:10:00.000Z' }).where('id', '=', id).execute();
+    }
+    const done: unknown[] = [];
+    await startWorker({ greet: async (payload) => void done.push(payload) }).idle();
+    expect(done).toHaveLength(2);
+    expect((await rows()).map(({ claimed_by }) => claimed_by)).toEqual([`elsewhere ${dead} 1 x/1`]);
   });
 
   it('is given up on when every process that takes it dies of it', async () => {
