@@ -31,7 +31,7 @@ export const linkOf = (baseUrl: string, token: string): string => `${baseUrl}/de
 
 /** Whose password a token may set, and the present one's hash; undefined for a token that is not good now. */
 export async function readPasswordToken(database: Database, secret: string, token: string, now: Date): Promise<{ account: Account; was: string | null } | undefined> {
-  const [, text = '', id = '', until = '', seal = ''] = /^((\d{1,15})\.(\d{13}))\.([\w-]{43})$/.exec(token) ?? [];
+  const [, text = '', id = '', until = '', seal = ''] = /^((\d{1,9})\.(\d{13}))\.([\w-]{43})$/.exec(token) ?? [];
   const account = text === '' ? undefined : await findAccount(database, Number(id));
   if (!account?.role || Number(until) <= now.getTime()) return undefined;
   const was = await passwordHashOf(database, account.id);

@@ -40,7 +40,8 @@ export function formOf(fields: Iterable<readonly [string, string]>): Form {
 
 const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
 
-/** The number that a parameter or field holds; undefined where it is no id. */
+/** The number that a parameter or field holds; undefined where it is no id. PostgreSQL refuses to look for a greater one. */
 export function idIn(text: string | undefined): number | undefined {
-  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+  const id = text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
+  return id !== undefined && id < 2 ** 31 ? id : undefined;
 }

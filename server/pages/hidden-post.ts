@@ -3,7 +3,7 @@ import { instant } from '../kit/clock.ts';
 import type { SafeHtml } from '../kit/safe-html.ts';
 import { findPost, localMoment, mayRead, previewKeyMatches, type Post, type Term } from '../posts/index.ts';
 import { permalinkPage } from './permalink.ts';
-import type { Query } from './query.ts';
+import { numeric, type Query } from './query.ts';
 import type { Answer } from './sheet.ts';
 import { settingsOf, type Site } from './site.ts';
 
@@ -12,9 +12,9 @@ import { settingsOf, type Site } from './site.ts';
  * read it. Undefined where it is for neither, or public.
  */
 export async function hiddenPostOfQuery(site: Site, query: Query): Promise<Answer | undefined> {
-  const [id, key] = [Number(query.get('p') ?? query.get('page_id')), query.get('preview')];
-  if (!Number.isSafeInteger(id) || id < 1 || (key === undefined && site.reader === null)) return undefined;
-  const post = await findPost(site.database, id);
+  const [id, key] = [numeric(query.get('p') ?? query.get('page_id') ?? ''), query.get('preview')];
+  if (id === undefined || (key === undefined && site.reader === null)) return undefined;
+  const post = await findPost(site.database, Number(id));
   if (!post || post.status === 'trashed') return undefined;
   const isShown = (key !== undefined && previewKeyMatches(post, key)) || (post.status !== 'published' && site.reader !== null && mayRead(site.reader, post));
   if (!isShown) return undefined;

@@ -36,7 +36,8 @@ async function subjectOf(database: Database, query: Query): Promise<string | nul
   return undefined;
 }
 
-const numeric = (text: string): string | undefined => (/^[1-9]\d{0,8}$/.test(text) ? text : undefined);
+/** A number that can be an id, as it was written. */
+export const numeric = (text: string): string | undefined => (/^[1-9]\d{0,8}$/.test(text) ? text : undefined);
 
 /** `?m=2013`, `?m=201303`, `?m=20130301`. */
 function dateOf(m: string): string | null {
