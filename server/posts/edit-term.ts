@@ -5,11 +5,11 @@ import { moveTerm } from './move-term.ts';
 import { readdressIfFiled, refileFrom, refuseWhileRefiling } from './refile-job.ts';
 import { flushFiling } from './refile-posts.ts';
 import { tidySlug } from './slug.ts';
-import { longestTermName, termPath, type Term } from './term.ts';
+import { fallsApart, longestTermName, termPath, type Term } from './term.ts';
 import { findTerm, findTermById, withAncestors } from './term-store.ts';
 
 /**
- * Changes a term; what is left out stays. Throws a Refusal for an unknown term, an empty name, a slug that is taken, or
+ * Changes a term; what is left out stays. Throws a Refusal for an unknown term, an empty name, a tag's with a comma, a slug that is taken, or
  * a category below itself. On a large blog the posts of a moved category are filed anew by jobs.
  */
 export async function editTerm(change: Change, id: number, given: { name?: string; slug?: string; description?: string; parentId?: number | null }): Promise<Term> {
@@ -19,6 +19,7 @@ export async function editTerm(change: Change, id: number, given: { name?: strin
   const name = given.name === undefined ? term.name : given.name.trim();
   if (name === '') throw new Refusal('invalid', `A ${term.taxonomy} needs a name.`, { field: 'name' });
   if (name.length > longestTermName) throw new Refusal('invalid', `A name may have at most ${longestTermName} characters.`, { field: 'name' });
+  if (name !== term.name && fallsApart(term.taxonomy, name)) throw new Refusal('invalid', 'The name of a tag holds no comma.', { field: 'name' });
   const slug = given.slug === undefined || given.slug === term.slug ? term.slug : tidySlug(given.slug);
   if (slug === '') throw new Refusal('invalid', 'A slug needs a letter or a digit.', { field: 'slug' });
   if (slug !== term.slug && (await findTerm(database, term.taxonomy, slug))) throw new Refusal('conflict', `Another ${term.taxonomy} has the slug ${slug}.`, { field: 'slug' });

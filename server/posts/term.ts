@@ -6,6 +6,9 @@ export type Taxonomy = (typeof taxonomies)[number];
 /** Characters of a name. */
 export const longestTermName = 200;
 
+/** Whether a name would fall into two where the names of tags are written one after the other, with commas between them. */
+export const fallsApart = (taxonomy: Taxonomy, name: string): boolean => taxonomy === 'tag' && /[,\n،、]/u.test(name);
+
 export type Term = {
   id: number;
   taxonomy: Taxonomy;

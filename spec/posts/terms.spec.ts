@@ -60,6 +60,10 @@ describe('terms', () => {
     await expect(category(' bread ')).rejects.toMatchObject({ kind: 'conflict', field: 'name' });
     await expect(change((made) => addTerm(made, blog.engine, { taxonomy: 'category', name: 'Loaves', slug: 'bread' }))).rejects.toMatchObject({ kind: 'conflict', field: 'slug' });
     await expect(category(' ')).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
+    const salt = await tag('Salt');
+    await expect(tag('Salt, pepper')).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
+    await expect(change((made) => editTerm(made, salt.id, { name: 'ملح، فلفل' }))).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
+    await expect(category('Salt, pepper')).resolves.toMatchObject({ name: 'Salt, pepper' });
     await expect(category('x'.repeat(201))).rejects.toMatchObject({ kind: 'invalid', field: 'name' });
   });
 

@@ -56,7 +56,7 @@ export const termsGerman = ({ plural }: Formats): TermsWords => ({
   newer: 'Zurück',
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   faults: {
-    name: 'Hier fehlt ein Name von höchstens 200 Zeichen.',
+    name: 'Hier fehlt ein Name von höchstens 200 Zeichen. In dem eines Schlagworts steht kein Komma.',
     nameTaken: 'Dieser Name ist schon vergeben.',
     slug: 'Eine Adresse braucht einen Buchstaben oder eine Ziffer.',
     slugTaken: 'Diese Adresse ist schon vergeben.',

@@ -55,7 +55,7 @@ export const termsEnglish = ({ plural }: Formats) => ({
   newer: 'Previous',
   pageOf: (page: string, pages: string) => `Page ${page} of ${pages}`,
   faults: {
-    name: 'A name is needed, of at most 200 characters.',
+    name: 'A name is needed, of at most 200 characters. That of a tag holds no comma.',
     nameTaken: 'There is one of that name already.',
     slug: 'An address needs a letter or a digit.',
     slugTaken: 'Another one has this address already.',
