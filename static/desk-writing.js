@@ -103,7 +103,10 @@ function offerWhatIsHere() {
 let timer;
 let firstChange = 0;
 function changed() {
-  if (!isDirty()) return;
+  const now = snapshot();
+  // Leaving a field tells of a change that is known already: the bar stays as it is, so that the button one presses does not move away.
+  if (!isDirty() || now === changed.seen) return;
+  changed.seen = now;
   tell(words.unsaved, 'waits');
   clearTimeout(changed.here);
   changed.here = setTimeout(store.put, pauses.here);
@@ -177,6 +180,8 @@ form.addEventListener('submit', (event) => {
 });
 
 async function save(button) {
+  // Pressed twice: the page of what the first one saved is on its way.
+  if (leaving) return;
   tell(words.saving, 'waits');
   form.setAttribute('aria-busy', 'true');
   const now = snapshot();

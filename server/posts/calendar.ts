@@ -18,7 +18,7 @@ export function localMoment(at: string, timeZone: string): LocalMoment {
  * is meant. Undefined for what is no day and time.
  */
 export function momentOnClock(local: string, timeZone: string): string | undefined {
-  const written = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d))?$/.exec(local.trim());
+  const written = /^([1-9]\d{3}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d))?$/.exec(local.trim());
   const wanted = written ? Date.parse(`${written[1]}T${written[2]}:${written[3] ?? '00'}Z`) : Number.NaN;
   if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== written?.[1]) return undefined;
   const day = 86_400_000;

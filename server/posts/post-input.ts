@@ -51,9 +51,9 @@ export type Edit = {
   passing?: boolean;
 };
 
-const longestTitle = 2_000;
+export const longestTitle = 2_000;
 const longestSource = 8 * 1024 * 1024;
-const longestPassword = 255;
+export const longestPassword = 255;
 
 /** A post as it will stand, but for what is made of its text and its place. */
 export type Draft = Omit<Post, 'id' | 'slug' | 'path' | 'html' | 'teaserHtml' | 'summary' | 'trashedFrom' | 'version' | 'previewKey'>;

@@ -19,7 +19,7 @@ export async function preview({ form, author }: SignedInVisit, desk: Desk): Prom
   const settings = await settingsOf(desk);
   const values = valuesTyped(form);
   const { input } = readValues(values, 'publish', { author, type, post, settings, words });
-  const terms = type === 'page' ? [] : await termsToBe(desk.database, author, values);
+  const terms = type === 'page' ? [] : await termsToBe(desk.database, author, values, id);
   const categoryIds = terms.flatMap(({ taxonomy, id: term }) => (taxonomy === 'category' && term > 0 ? [term] : []));
   const { password: _password, ...open } = input;
   const shown = await unsavedPost(desk.database, desk.posts, { input: { ...open, status: input.status === 'private' ? 'private' : 'published', categoryIds }, settings, now: instant(desk.clock()) });

@@ -1,9 +1,9 @@
 // What was typed, checked and read into what saving needs.
 import type { Settings } from '../../platform/settings/index.ts';
-import { mayChooseAuthor, mayPublishType, maySetSticky, momentOnClock, type Post, type PostInput, type PostStatus, type PostType } from '../../posts/index.ts';
+import { longestPassword, longestTermName, mayChooseAuthor, mayPublishType, maySetSticky, momentOnClock, type Post, type PostInput, type PostStatus, type PostType } from '../../posts/index.ts';
 import type { DeskWords } from '../../platform/language/index.ts';
 import { idIn, type Author } from '../visit.ts';
-import { clockTime, type Values } from './values.ts';
+import { clockTime, tagNames, type Values } from './values.ts';
 
 /** What the buttons of the writing page ask for. */
 export const acts = ['save', 'draft', 'publish', 'submit', 'unpublish', 'trash'] as const;
@@ -30,6 +30,9 @@ export function readValues(values: Values, act: Act, { author, type, post, setti
   if (publishes && values.visibility === 'password' && password === '') faults['post_password'] = words.faults.password;
   if (!/^-?\d{1,6}$/.test(values.order || '0')) faults['menu_order'] = words.faults.order;
   const authorId = mayChooseAuthor(author, type) && values.author !== '' ? idIn(values.author) : (post?.authorId ?? author.id);
+  if (password.length > longestPassword) faults['post_password'] = words.faults.longPassword(longestPassword);
+  if (type === 'post' && areTooMany(tagNames(values.tags))) faults['tags'] = words.faults.tags(mostTags, longestTermName);
+  if (type === 'post' && areTooMany(values.newCategories)) faults['new_category'] = words.faults.tags(mostTags, longestTermName);
   if (authorId === undefined) faults['author'] = words.faults.author;
   const slug = slugIn(values, post);
   const input: PostInput = {
@@ -53,6 +56,10 @@ export function readValues(values: Values, act: Act, { author, type, post, setti
   };
   return { input, faults };
 }
+
+/** As many as a post is filed under at once, each with a name that can be kept. */
+export const mostTags = 500;
+const areTooMany = (names: readonly string[]): boolean => names.length > mostTags || names.some((name) => name.length > longestTermName);
 
 /** The status that an act leads to. Whoever may not publish makes drafts, whatever they ask for. */
 function statusFor(act: Act, { visibility }: Values, post: Post | undefined, publishes: boolean): PostStatus {

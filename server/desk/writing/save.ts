@@ -2,7 +2,7 @@
 import { Refusal } from '../../kit/refusal.ts';
 import { findAccount } from '../../accounts/index.ts';
 import type { DeskWords } from '../../platform/language/index.ts';
-import { StaleVersion, findMedia, mayBegin, putUnsaved, type Post, type PostInput, type PostType } from '../../posts/index.ts';
+import { StaleVersion, findMedia, mayBegin, putUnsaved, termsOf, longestTitle, type Post, type PostInput, type PostType } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
@@ -14,7 +14,7 @@ import { acts, readValues, type Act, type Faults } from './read-values.ts';
 import { savedAnswer } from './saved-answer.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { writingPage } from './writing-page.ts';
-import { valuesTyped, type Values } from './values.ts';
+import { sameValues, valuesOf, valuesTyped, type Values } from './values.ts';
 
 /** Saves a new post. */
 export async function saveNew(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
@@ -51,11 +51,22 @@ async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post
     const saved = await desk.records.change((change) => keep(change, desk.posts, { author, values, input, version, trash: act === 'trash' }));
     return savedAnswer(visit, desk, { act, before: post, saved });
   } catch (error) {
+    if (error instanceof StaleVersion && (await standsAlready(desk, error.present, input, values))) return savedAnswer(visit, desk, { act, before: post, saved: error.present });
     if (error instanceof StaleVersion) return conflictPage(visit, desk, { present: error.present, values, act });
     const field = error instanceof Refusal ? fieldOf(error.field) : undefined;
     if (!(error instanceof Refusal) || field === undefined) throw error;
-    return faulty(visit, desk, { type, post, values, faults: { [field]: error.message }, status: error.status });
+    return faulty(visit, desk, { type, post, values, faults: { [field]: field === 'title' ? words.faults.title(longestTitle) : error.message }, status: error.status });
   }
+}
+
+/** Whether a post already is what is being saved: a button that was pressed twice is no conflict with oneself. */
+async function standsAlready(desk: Desk, present: Post, { status }: PostInput, values: Values): Promise<boolean> {
+  const terms = (await termsOf(desk.database, [present.id])).get(present.id) ?? [];
+  const now = valuesOf(present, terms, (await settingsOf(desk)).timeZone);
+  const { date, slug, password, author, order } = values;
+  if (Number(values.version) >= present.version) return false;
+  const isStatus = status === present.status || (status === 'published' && present.status === 'scheduled');
+  return isStatus && sameValues(now, { ...values, date: date || now.date, slug: slug || now.slug, password: password || now.password, author: author || now.author, order: order || now.order });
 }
 
 /** What the input names and is not there; who wrote a post, and what stands for it, may go on being named. */

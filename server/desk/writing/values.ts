@@ -97,10 +97,10 @@ export const emptyValues = (type: PostType, authorId: number): Values => ({
 /** Whether two forms say the same, whatever version they were begun on. */
 export const sameValues = (one: Values, other: Values): boolean => comparable(one) === comparable(other);
 
-const comparable = (values: Values): string => JSON.stringify({ ...values, version: '', categories: values.categories.toSorted(), tags: tagNames(values.tags) });
+const comparable = (values: Values): string => JSON.stringify({ ...values, version: '', categories: values.categories.toSorted(), tags: tagNames(values.tags).toSorted() });
 
 /** The names of tags that a field holds. */
-export const tagNames = (field: string): string[] => [...new Set(field.split(/[,\n،、]/u).map((name) => name.trim()).filter(Boolean))].slice(0, 200);
+export const tagNames = (field: string): string[] => [...new Set(field.split(/[,\n،、]/u).map((name) => name.trim()).filter(Boolean))];
 
 /** A stored moment as `datetime-local` fields write it. */
 export function clockTime(at: string, timeZone: string): string {

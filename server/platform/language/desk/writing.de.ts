@@ -2,7 +2,7 @@
 import type { Formats } from '../formats.ts';
 import type { WritingWords } from './writing.en.ts';
 
-export const writingGerman = ({ plural }: Formats): WritingWords => ({
+export const writingGerman = ({ plural, number }: Formats): WritingWords => ({
   newPost: 'Neuer Beitrag',
   newPage: 'Neue Seite',
   back: { post: 'Beiträge', page: 'Seiten' },
@@ -213,6 +213,9 @@ export const writingGerman = ({ plural }: Formats): WritingWords => ({
     order: 'Die Reihenfolge ist eine ganze Zahl.',
     author: 'Wählen Sie, wer es geschrieben hat.',
     featured: 'Dieses Bild gibt es in den Medien nicht.',
+    title: (most) => `Ein Titel darf höchstens ${number(most)} Zeichen haben.`,
+    longPassword: (most) => `Ein Passwort darf höchstens ${number(most)} Zeichen haben.`,
+    tags: (most, longest) => `Höchstens ${number(most)}, jeweils mit höchstens ${number(longest)} Zeichen.`,
   },
   done: {
     saved: 'Gespeichert.',

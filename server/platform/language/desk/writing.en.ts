@@ -1,7 +1,7 @@
 // The English texts of the writing page.
 import type { Formats } from '../formats.ts';
 
-export const writingEnglish = ({ plural }: Formats) => ({
+export const writingEnglish = ({ plural, number }: Formats) => ({
   newPost: 'New post',
   newPage: 'New page',
   back: { post: 'Posts', page: 'Pages' },
@@ -212,6 +212,9 @@ export const writingEnglish = ({ plural }: Formats) => ({
     order: 'The order is a whole number.',
     author: 'Choose who wrote it.',
     featured: 'There is no such picture in the media library.',
+    title: (most: number) => `A title may have at most ${number(most)} characters.`,
+    longPassword: (most: number) => `A password may have at most ${number(most)} characters.`,
+    tags: (most: number, longest: number) => `At most ${number(most)} of them, each of at most ${number(longest)} characters.`,
   },
   done: {
     saved: 'Saved.',
