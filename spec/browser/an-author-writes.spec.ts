@@ -148,7 +148,7 @@ describe.each([
     await open(`/desk/posts/${id}/`);
     await openSettings();
     await press('Move to trash');
-    expect(await statusAt(path)).toBe(404);
+    expect(await statusAt(path)).toBe(410);
     await open(`/desk/posts/${id}/`);
     await press('Restore');
     expect(await statusAt(path)).toBe(200);

@@ -169,13 +169,19 @@ describe('addresses', () => {
     const trash = () => blog.records.change((change) => trashPost(change, blog.deps, post.id));
     const restore = () => blog.records.change((change) => restorePost(change, blog.deps, post.id));
     await trash();
-    expect(await at('/2013/03/01/hello/')).toBeUndefined();
+    expect(await at('/2013/03/01/hello/')).toBe('gone');
     expect(await restore()).toMatchObject({ status: 'published', path: '/2013/03/01/hello/' });
     await trash();
     const other = await blog.write();
     expect(other.path).toBe('/2013/03/01/hello/');
     expect(await restore()).toMatchObject({ status: 'published', slug: 'hello-2', path: '/2013/03/01/hello-2/' });
     expect(await at('/2013/03/01/hello/')).toBe(other.id);
+  });
+
+  it('of a post in the trash that nobody was to see tell nothing', async () => {
+    const hidden = await blog.write({ title: 'Among us', status: 'private' });
+    await blog.records.change((change) => trashPost(change, blog.deps, hidden.id));
+    expect(await at('/2013/03/01/among-us/')).toBeUndefined();
   });
 
   it('follow a new pattern, and lead on from the old one', async () => {
