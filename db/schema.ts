@@ -244,6 +244,12 @@ export type CommentsTable = {
   source: string;
   html: string;
   created_at: string;
+  /** JSON: why it was held, a list of `{code, detail?}`; null where nothing held it. */
+  held_for: string | null;
+  /** What it was before it became spam or trash. */
+  status_before: string | null;
+  /** A digest of its words, by which the same words are found again under one post; null for an imported one. */
+  words_key: string | null;
 };
 
 export type MentionsTable = {

@@ -183,7 +183,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, pages, secret, readerOf: (request) => authorOf(workshop, request) },
+    pages: { site, records, pages, secret, readerOf: (request) => authorOf(workshop, request) },
     failurePage: failurePage(site),
   });
   return {

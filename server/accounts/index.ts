@@ -13,4 +13,4 @@ export { endSession, endSessionsOf, listSessions, openSession, readSession, type
 export { firstLink, isSetupToken, setUpBlog, setupToken, type SetUp } from './set-up.ts';
 export { findByName, letIn, nameKey, signIn, type Browser, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
 export { findAccount, findAccountByEmail, findAccountByLogin, findAccounts, findOwner, listAuthors } from './store.ts';
-export { sweepDoor, sweepJob } from './sweep.ts';
+export { sweepDoor, sweepJob, sweepLater } from './sweep.ts';

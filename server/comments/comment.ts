@@ -1,5 +1,6 @@
 // What a comment is.
 import type { SafeHtml } from '../kit/safe-html.ts';
+import type { HoldReason } from './hold.ts';
 
 export const commentStatuses = ['approved', 'pending', 'spam', 'trash'] as const;
 export type CommentStatus = (typeof commentStatuses)[number];
@@ -40,4 +41,8 @@ export type NewComment = {
   html: SafeHtml;
   /** ISO-8601 UTC. */
   createdAt: string;
+  /** Why it was held or put into the trash. */
+  heldFor?: readonly HoldReason[];
+  /** See {@link wordsKeyOf}. */
+  wordsKey?: string;
 };

@@ -1,4 +1,10 @@
 // The door to comments.
 export { commentStatuses, type Comment, type CommentStatus, type NewComment } from './comment.ts';
+export { isClosed, isOpen } from './discussion.ts';
+export { type HoldReason } from './hold.ts';
+export { countModerated, countWaiting, findComment, listModerated, type ModeratedComment } from './moderation-store.ts';
+export { findOwnHeld, heldKey } from './own-held.ts';
+export { reply, type Replied } from './reply.ts';
 export { addComment, countComments, listThreads, pageOfComment, recentComments, type ThreadPage } from './store.ts';
+export { readSubmission, replyFaults, ReplyRefused, type ReplyFault, type Typed } from './submission.ts';
 export { buildThreads, type ThreadedComment } from './thread.ts';

@@ -132,11 +132,13 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       source: comment.source,
       html: comment.html,
       created_at: comment.createdAt,
+      held_for: comment.heldFor === undefined || comment.heldFor.length === 0 ? null : JSON.stringify(comment.heldFor),
+      words_key: comment.wordsKey ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   if (!parent) await database.updateTable('comments').set({ thread_id: id }).where('id', '=', id).execute();
-  change.flush(`comments:${comment.postId}`);
+  if (comment.status === 'approved') change.flush(`comments:${comment.postId}`);
   return id;
 }
 

@@ -9,17 +9,18 @@ import { postFeed } from './feeds/post-feed.ts';
 import { frontPageOf, homePage, postsPageOf } from './home.ts';
 import { permalinkPage } from './permalink.ts';
 import { postsList } from './posts-list.ts';
+import type { ReplyAsked } from './reply-form.ts';
 import { searchPage } from './search.ts';
 import type { Answer } from './sheet.ts';
 import type { Site } from './site.ts';
 
-/** Whether the reader who asks may read a post that is behind a password. */
-export type Unlocked = (post: Post) => boolean;
+/** What a request says of its reader: whether they may read a post that is behind a password, and what they ask of the reply form. */
+export type Reading = { unlocked: (post: Post) => boolean; reply: ReplyAsked };
 
 /** Answers for an address; `path` is what was asked for, decoded. */
-export async function answerFor(site: Site, address: Address, path: string, unlocked: Unlocked): Promise<Answer> {
+export async function answerFor(site: Site, address: Address, path: string, reading: Reading): Promise<Answer> {
   const { subject, page, feed } = address;
-  if (subject.kind === 'post') return atPath(site, address, subject.path, path, unlocked);
+  if (subject.kind === 'post') return atPath(site, address, subject.path, path, reading);
   // A number written otherwise (`/page/02/`, `/page/1/`) is the same page.
   const canonical = pathOf(address);
   if (canonical !== path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
@@ -30,7 +31,7 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
   }
   switch (subject.kind) {
     case 'home':
-      return homePage(site, page, (post) => opensFor(site, post, unlocked));
+      return homePage(site, page, { ...reading, unlocked: (post) => opensFor(site, post, reading) });
     case 'comments':
       return { kind: 'missing' };
     case 'category':
@@ -45,15 +46,15 @@ export async function answerFor(site: Site, address: Address, path: string, unlo
   }
 }
 
-async function atPath(site: Site, address: Address, postPath: string, path: string, unlocked: Unlocked): Promise<Answer> {
+async function atPath(site: Site, address: Address, postPath: string, path: string, reading: Reading): Promise<Answer> {
   const found = await visibleAt(site, postPath);
-  if (found?.kind === 'post') return atPost(site, found.post, address, { path, part: 1 }, unlocked);
+  if (found?.kind === 'post') return atPost(site, found.post, address, { path, part: 1 }, reading);
   if (found?.kind === 'moved') return { kind: 'moved', url: movedTo(found.location, address), lasting: true };
   if (found?.kind === 'gone') return { kind: 'gone' };
   // `/2013/03/01/hello/2/` is the second part of a post in several.
   const part = /^(.*\/)([1-9]\d{0,3})\/$/.exec(postPath);
   const whole = part?.[1] === undefined || part[1] === '/' ? undefined : await resolveAddress(site.database, part[1]);
-  if (part && whole?.kind === 'post') return atPost(site, whole.post, address, { path, part: Number(part[2]) }, unlocked);
+  if (part && whole?.kind === 'post') return atPost(site, whole.post, address, { path, part: Number(part[2]) }, reading);
   return orMoved(site, path, { kind: 'missing' });
 }
 
@@ -67,7 +68,7 @@ async function visibleAt(site: Site, path: string): ReturnType<typeof resolveAdd
 }
 
 /** The page of a post, or its feed; another spelling of either leads to the one that it has. */
-async function atPost(site: Site, post: Post, address: Address, asked: { path: string; part: number }, unlocked: Unlocked): Promise<Answer> {
+async function atPost(site: Site, post: Post, address: Address, asked: { path: string; part: number }, reading: Reading): Promise<Answer> {
   const own = { kind: 'post', path: post.path ?? '/' } as const;
   if (post.type === 'page' && address.feed === null && address.commentPage === 1 && asked.part === 1) {
     if (address.page === 1 && (await frontPageOf(site))?.id === post.id) return { kind: 'moved', url: '/', lasting: true };
@@ -76,7 +77,7 @@ async function atPost(site: Site, post: Post, address: Address, asked: { path: s
   const canonical = pathOf({ ...address, subject: own, page: asked.part });
   if (canonical !== asked.path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
   if (address.feed !== null) return postCommentFeed(site, post, address.feed);
-  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: opensFor(site, post, unlocked) });
+  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: opensFor(site, post, reading), reply: reading.reply });
 }
 
 /** The latest posts at the address of the page that the owner gave them. */
@@ -85,7 +86,8 @@ function postsAt(site: Site, { path, title }: Post, page: number, asked: string)
   return canonical === asked ? postsList(site, page, { path: path ?? '/', heading: title }) : { kind: 'moved', url: encodePath(canonical), lasting: true };
 }
 
-const opensFor = (site: Site, post: Post, unlocked: Unlocked): boolean => unlocked(post) || (site.reader !== null && mayEdit(site.reader, post));
+/** Whether who asks may read a post as far as its password goes. */
+export const opensFor = (site: Site, post: Post, { unlocked }: Pick<Reading, 'unlocked'>): boolean => unlocked(post) || (site.reader !== null && mayEdit(site.reader, post));
 
 /** What is not there may have been moved under this very address. */
 async function orMoved(site: Site, path: string, answer: Answer): Promise<Answer> {

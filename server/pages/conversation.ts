@@ -10,29 +10,34 @@ import type { Byline, CommentView, Conversation, MentionView } from './locals.ts
 import { pagerFor } from './pager.ts';
 import type { Site } from './site.ts';
 
-/** The post that is talked about. `url` is its root-relative, encoded address. */
-export type Discussed = { id: number; url: string; authorId: number; closed: boolean };
+/** The post that is talked about. `url` is its root-relative, encoded address; what stands in front is at `/`, too. */
+export type Discussed = { id: number; url: string; authorId: number; closed: boolean; isFront: boolean };
 
 /**
  * The conversation under a post; null where nothing was said and nothing can be; undefined for a page of comments that
- * does not exist. It is remembered: most of what makes a page stale (a post or a comment elsewhere) leaves it as it was.
+ * does not exist. It is remembered: most of what makes a page stale (a post or a comment elsewhere) leaves it as it was;
+ * but not with `own`, a comment that waits and is shown to whoever wrote it.
  */
-export const conversationOf = (site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> =>
-  site.remember(`conversation:${post.id}:${page}`, ['settings', `post:${post.id}`, `comments:${post.id}`], () => readConversation(site, settings, language, post, page), weightOf);
+export const conversationOf = (site: Site, settings: Settings, language: Language, post: Discussed, page: number, own?: Comment): Promise<Conversation | null | undefined> =>
+  own !== undefined ? readConversation(site, settings, language, post, page, own) : remembered(site, settings, language, post, page);
+
+const remembered = (site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> =>
+  site.remember(`conversation:${post.id}:${page}:${post.closed}:${post.isFront}`, ['settings', `post:${post.id}`, `comments:${post.id}`], () => readConversation(site, settings, language, post, page), weightOf);
 
 /** Its words, and a little for what surrounds each. */
 const weightOf = (conversation: Conversation | null | undefined): number =>
   [...(conversation?.comments ?? []).map(({ bodyHtml }) => bodyHtml), ...(conversation?.mentions ?? []).map(({ excerptHtml }) => excerptHtml ?? '')].reduce((bytes, html) => bytes + 2 * html.length + 600, 0);
 
-async function readConversation(site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> {
+async function readConversation(site: Site, settings: Settings, language: Language, post: Discussed, page: number, own?: Comment): Promise<Conversation | null | undefined> {
   const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage });
   if (!threads) return undefined;
   const mentions = await listMentions(site.database, post.id);
-  if (post.closed && threads.comments.length === 0 && mentions.length === 0) return null;
-  const pageUrl = commentPageUrl(post.url, page);
+  const comments = own === undefined ? threads.comments : [...threads.comments, own];
+  if (post.closed && comments.length === 0 && mentions.length === 0) return null;
+  const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(buildThreads(threads.comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, language, bylines: await bylinesOf(site, threads.comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(buildThreads(comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: 'oldest-first' }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -42,7 +47,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
 /** The address of a page of a post's comments; the first is the post itself. */
 export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
 
-type Surroundings = { pageUrl: string; postAuthorId: number; language: Language; bylines: ReadonlyMap<number, Byline> };
+type Surroundings = { pageUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -68,7 +73,7 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postAuthorId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+function commentView(comment: Comment, { pageUrl, postAuthorId, ownId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
   const name = comment.authorName || language.words.talk.anonymous;
   return {
     id: comment.id,
@@ -78,7 +83,8 @@ function commentView(comment: Comment, { pageUrl, postAuthorId, language, byline
     direction: directionOf(comment.html),
     bodyHtml: comment.html,
     byPostAuthor: comment.accountId !== null && comment.accountId === postAuthorId,
-    awaiting: false,
+    awaiting: comment.id === ownId,
+    replyUrl: `${pageUrl}?replytocom=${comment.id}#respond`,
   };
 }
 

@@ -237,6 +237,8 @@ export type CommentView = {
   byPostAuthor: boolean;
   /** Shown to its writer only, until it is approved. */
   awaiting: boolean;
+  /** Opens the form below this comment. */
+  replyUrl: string;
   /** Set where the thread is shown flatter than it is: the comment that this one answers. */
   replyTo: Link | null;
   /** Replies follow on this page, one level in. */
@@ -274,6 +276,25 @@ export type Conversation = {
   feedUrl: string | null;
 };
 
+/** The form below a post, or below the comment that it answers. */
+export type ReplyForm = {
+  action: string;
+  /** Whom it answers; null for the post. */
+  parent: { id: number; name: string; cancelUrl: string } | null;
+  /** What was typed, or what this browser remembers. */
+  values: { comment: string; author: string; email: string; url: string };
+  /** By field, what is wrong with it; `form` for no field. */
+  faults: Readonly<Record<string, string>>;
+  /** A name and an address must be given. */
+  requires: boolean;
+  /** The browser is asked to remember name and addresses. */
+  keeps: boolean;
+  /** The name of an author who is signed in, and needs give none. */
+  signedInAs: string | null;
+  /** It can be sent; otherwise it only holds what was typed before the conversation was closed. */
+  open: boolean;
+};
+
 /** `views/post.ejs`. */
 export type PostLocals = Framed & {
   post: Article;
@@ -281,6 +302,7 @@ export type PostLocals = Framed & {
   next: Link | null;
   related: readonly { title: string; url: string; when: When }[];
   conversation: Conversation | null;
+  reply: ReplyForm | null;
 };
 
 /** `views/page.ejs`. */
@@ -290,6 +312,7 @@ export type PageLocals = Framed & {
   trail: readonly Link[];
   children: readonly Link[];
   conversation: Conversation | null;
+  reply: ReplyForm | null;
 };
 
 /** `views/locked.ejs`: asks for a post's password and sends it, as `post_password`, to `action`. */

@@ -1,4 +1,5 @@
 // The page of one post: its text, its neighbours, and everything said about it.
+import { isClosed } from '../comments/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink, type Term } from '../posts/index.ts';
@@ -6,6 +7,7 @@ import { articleOf, articlePageUrl } from './article.ts';
 import { commentPageUrl, conversationOf } from './conversation.ts';
 import { feedLinksOf } from './feeds/links.ts';
 import type { Article, Conversation, Head, Link, PostLocals, Shell } from './locals.ts';
+import { isRefused, replyForm, type ReplyAsked } from './reply-form.ts';
 import { headOf, type Answer } from './sheet.ts';
 import { shellOf } from './shell.ts';
 import { sidebarTags } from './sidebar.ts';
@@ -14,8 +16,11 @@ import { postingData } from './structured-data.ts';
 
 const relatedShown = 4;
 
-/** Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post that is not saved as it is shown; whether it stands at `/`. */
-export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; isFront?: boolean; filed?: readonly Term[] };
+/**
+ * Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post
+ * that is not saved as it is shown; whether it stands at `/`; what is asked of the reply form, without which there is none.
+ */
+export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; isFront?: boolean; filed?: readonly Term[]; reply?: ReplyAsked };
 
 /** The page of a published post. */
 export async function permalinkPage(site: Site, post: Post, request: PermalinkRequest): Promise<Answer> {
@@ -25,15 +30,20 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   if (post.password !== null && !request.unlocked) return lockedPage(site, post, { wrong: false });
   const found = await articleOf(site, post, request.part, request.filed);
   if (!found) return { kind: 'moved', url, lasting: false };
-  const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed: post.commentsClosedAt !== null }, request.commentPage);
+  const own = await request.reply?.findOwn(post.id);
+  // What was refused is handed back in its form, also where the conversation was closed meanwhile.
+  const closed = isClosed(post, settings, site.clock()) && !isRefused(request.reply);
+  const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed, isFront: request.isFront === true }, request.commentPage, own);
   if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
   const shell = await shellOf(site, request.isFront ? '/' : url);
   const head = headFor(site, shell, post, found, conversation, request);
+  const reply = conversation && request.reply ? replyForm(site, settings, post, conversation, request.reply) : null;
+  const personal = own !== undefined;
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`];
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
-    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation };
-    return { kind: 'sheet', sheet: { view: 'page', locals, tags } };
+    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation, reply };
+    return { kind: 'sheet', sheet: { view: 'page', locals, tags }, personal };
   }
   const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
   const locals = {
@@ -42,8 +52,9 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     post: found.article,
     ...around,
     conversation,
+    reply,
   };
-  return { kind: 'sheet', sheet: { view: 'post', locals, tags } };
+  return { kind: 'sheet', sheet: { view: 'post', locals, tags }, personal };
 }
 
 /** The posts before and after one, and those that are about the same things. */
@@ -71,7 +82,7 @@ export async function lockedPage(site: Site, post: Post, { wrong }: { wrong: boo
 
 type Found = { article: Article; parts: number };
 
-function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage, isFront }: PermalinkRequest): Head {
+function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage, isFront, reply }: PermalinkRequest): Head {
   const { words } = shell;
   const url = encodePath(post.path ?? '/');
   const title = post.title || words.list.noTitle;
@@ -83,7 +94,7 @@ function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found
     canonicalUrl,
     previousUrl: part > 1 ? articlePageUrl(url, part - 1) : null,
     nextUrl: part < parts ? articlePageUrl(url, part + 1) : null,
-    noindex: post.password !== null || post.status !== 'published',
+    noindex: post.password !== null || post.status !== 'published' || reply?.parentId != null,
     feeds: conversation === null ? [] : feedLinksOf(url, words.feed.commentsOn(title)),
     links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }],
     properties: [

@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import type { Account } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
 import type { PageCache } from '../platform/cache/index.ts';
+import type { Records } from '../platform/records/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
@@ -12,6 +13,8 @@ import { hiddenPostOfQuery } from './hidden-post.ts';
 import { iconAt, manifest } from './manifest.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
+import { replyAskedBy } from './reply-form.ts';
+import { respond } from './respond.ts';
 import { robots } from './robots.ts';
 import { searchPage, searchUrl } from './search.ts';
 import { send } from './send.ts';
@@ -23,6 +26,7 @@ import { hasUnlocked, unlock } from './unlock.ts';
 /** What the routes need beside the site. */
 export type PagesParts = {
   site: Site;
+  records: Records;
   pages: PageCache;
   secret: string;
   /** Who signed in as an author and asks; null for everybody else. */
@@ -30,7 +34,7 @@ export type PagesParts = {
 };
 
 /** The routes, in the order in which they are tried. */
-export function pagesRoutes({ site, pages, secret, readerOf }: PagesParts): Router {
+export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
@@ -54,6 +58,13 @@ export function pagesRoutes({ site, pages, secret, readerOf }: PagesParts): Rout
     else await reply(request, response, await lockedPage(site, post, { wrong: true }));
   });
 
+  routes.post('/*path/comment/', sameSiteOnly(site), readForm, async (request, response) => {
+    const reader = await readerOf(request);
+    const answer = await respond({ site: { ...site, reader }, records, secret, unlocked: hasUnlocked(request, secret) }, request, response, decoded(request).slice(0, -'comment/'.length));
+    if (answer.kind === 'said') response.set('cache-control', 'no-store').redirect(303, answer.url);
+    else await reply(request, response, answer);
+  });
+
   routes.get('/{*path}', async (request, response) => {
     const path = decoded(request);
     const query = queryOf(request);
@@ -75,7 +86,7 @@ export function pagesRoutes({ site, pages, secret, readerOf }: PagesParts): Rout
     if (searched !== undefined && address.subject.kind === 'home') {
       return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
     }
-    await reply(request, response, await answerFor(personal, address, path, hasUnlocked(request, secret)));
+    await reply(request, response, await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret) }));
   });
   return routes;
 }

@@ -9,7 +9,7 @@ const firstParts = new Set(
 /** What other software asks any WordPress for, and sitemaps. A page about WP-CLI may still be called so. */
 const software = /^(wp-(admin|content|includes|json)|.*\.php|(wp-)?sitemap.*\.xml)$/;
 /** Last parts that mean something of the post before them: its feed, its trackback address, a page of its comments. */
-const lastPart = /^(feed|rss|rss2|rdf|atom|trackback|embed|page|comment-page-\d+)$/;
+const lastPart = /^(feed|rss|rss2|rdf|atom|trackback|embed|page|comment|comment-page-\d+)$/;
 /** Years, months and days are archives. */
 const archive = /^\/\d{4}(\/\d{1,2}){0,2}\/$/;
 /** A page named by a number would be the second page of the one above it. */

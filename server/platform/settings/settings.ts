@@ -19,6 +19,7 @@ const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLengt
 /** A line of the navigation. */
 export type MenuItem = v.InferOutput<typeof menuItem>;
 
+const wordList = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(5_000));
 const id = v.nullable(v.pipe(v.number(), v.safeInteger()));
 
 const shape = v.object({
@@ -32,6 +33,21 @@ const shape = v.object({
   commentsPerPage: v.optional(whole(1, 500), 50),
   /** Levels of nesting that a page shows; deeper replies stay attached and flatten. */
   commentDepth: v.optional(whole(2, 10), 5),
+  /** Whether a guest must give a name and an e-mail address. */
+  requireNameEmail: v.optional(v.boolean(), true),
+  /** Whether every comment waits for a moderator. */
+  holdAll: v.optional(v.boolean(), false),
+  /** Whether somebody's first comment waits. */
+  holdFirst: v.optional(v.boolean(), true),
+  /** A comment with so many links or more waits; 0 for any number of links. */
+  mostLinks: v.optional(whole(0, 100), 2),
+  /** Words, addresses or networks that make a comment wait, or put it into the trash, wherever they stand in it. */
+  moderationWords: v.optional(wordList, []),
+  disallowedWords: v.optional(wordList, []),
+  /** Seconds between two comments of one guest; 0 for none. */
+  floodSeconds: v.optional(whole(0, 3_600), 15),
+  /** Days after which a post takes no more comments; 0 for never. */
+  closeAfterDays: v.optional(whole(0, 10_000), 0),
   /** WordPress's pattern language: %year% %monthnum% %day% %postname% %post_id% %category% %author% %hour% %minute% %second%. */
   permalinkPattern: v.optional(v.pipe(text(200), v.check(isPermalinkPattern, 'must start and end with a slash and hold %postname% or %post_id%')), '/%year%/%monthnum%/%day%/%postname%/'),
   feedLength: v.optional(whole(1, 100), 10),

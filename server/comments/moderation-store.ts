@@ -1,0 +1,85 @@
+// Comments as moderators see them: in any status, newest first.
+import { sql } from 'kysely';
+import { vouchForHtml, type SafeHtml } from '../kit/safe-html.ts';
+import type { Database } from '../platform/records/index.ts';
+import { commentStatuses, type CommentStatus } from './comment.ts';
+import { reasonsFrom, type HoldReason } from './hold.ts';
+
+/** A comment with all that is kept of it. */
+export type ModeratedComment = {
+  id: number;
+  postId: number;
+  parentId: number | null;
+  threadId: number;
+  status: CommentStatus;
+  statusBefore: CommentStatus | null;
+  accountId: number | null;
+  authorName: string;
+  authorEmail: string | null;
+  authorUrl: string | null;
+  authorIp: string | null;
+  source: string;
+  html: SafeHtml;
+  createdAt: string;
+  heldFor: HoldReason[];
+};
+
+/** What a list shows: a status, and words that stand in the comment, its writer's name or addresses. */
+export type ModerationFilter = { status: CommentStatus; words?: string };
+
+/** A page of a list, newest first. */
+export async function listModerated(database: Database, filter: ModerationFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ comments: ModeratedComment[]; total: number }> {
+  const matching = filtered(database, filter);
+  const { total } = await matching.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await matching.select(columns).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute();
+  return { comments: rows.map(fromRow), total };
+}
+
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'held_for'] as const;
+
+function filtered(database: Database, { status, words }: ModerationFilter) {
+  const rows = database.selectFrom('comments').where('status', '=', status);
+  if (words === undefined) return rows;
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+  return rows.where((where) => where.or((['source', 'author_name', 'author_email', 'author_url', 'author_ip'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
+}
+
+/** How many comments are in each status. */
+export async function countModerated(database: Database): Promise<Record<CommentStatus, number>> {
+  const rows = await database.selectFrom('comments').select((select) => ['status', select.fn.countAll<number>().as('count')]).groupBy('status').execute();
+  return Object.fromEntries(commentStatuses.map((status) => [status, rows.find((row) => row.status === status)?.count ?? 0])) as Record<CommentStatus, number>;
+}
+
+/** How many comments wait for a decision. */
+export async function countWaiting(database: Database): Promise<number> {
+  const { count } = await database.selectFrom('comments').select((select) => select.fn.countAll<number>().as('count')).where('status', '=', 'pending').executeTakeFirstOrThrow();
+  return count;
+}
+
+/** A comment in any status. */
+export async function findComment(database: Database, id: number): Promise<ModeratedComment | undefined> {
+  const row = await database.selectFrom('comments').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; held_for: string | null };
+
+const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);
+
+const fromRow = (row: Row): ModeratedComment => ({
+  id: row.id,
+  postId: row.post_id,
+  parentId: row.parent_id,
+  threadId: row.thread_id,
+  status: statusFrom(row.status) ?? 'pending',
+  statusBefore: statusFrom(row.status_before) ?? null,
+  accountId: row.account_id,
+  authorName: row.author_name,
+  authorEmail: row.author_email,
+  authorUrl: row.author_url,
+  authorIp: row.author_ip,
+  source: row.source,
+  html: vouchForHtml(row.html),
+  createdAt: row.created_at,
+  heldFor: reasonsFrom(row.held_for),
+});

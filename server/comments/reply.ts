@@ -1,0 +1,70 @@
+// A reader answers: one transaction decides what becomes of a comment, and keeps it.
+import { sweepLater, type Account } from '../accounts/index.ts';
+import type { Change } from '../platform/records/index.ts';
+import type { Settings } from '../platform/settings/index.ts';
+import { take, visitorAt } from '../platform/throttle/index.ts';
+import { findPost } from '../posts/index.ts';
+import type { CommentStatus } from './comment.ts';
+import { isOpen } from './discussion.ts';
+import { judge, type HoldReason } from './hold.ts';
+import { acquaintanceOf, isParentShown, wasSaid } from './reply-store.ts';
+import { addComment } from './store.ts';
+import { ReplyRefused, wordsKeyOf, type Submission } from './submission.ts';
+
+/** Who writes, and where. `writer` is set for whoever is signed in as an author. */
+export type ReplyInput = { postId: number; parentId: number | null; submission: Submission; writer: Account | null; address: string; agent: string };
+
+/** What became of it. */
+export type Replied = { id: number; status: CommentStatus; reasons: readonly HoldReason[] };
+
+/**
+ * Keeps a comment: an author's is shown at once, a guest's as the owner's rules say. Throws {@link ReplyRefused} where
+ * the post is closed, the answered comment is gone, the same was said before, or the guest is too quick; nothing is kept then.
+ */
+export async function reply(change: Change, settings: Settings, input: ReplyInput): Promise<Replied> {
+  const { postId, parentId, submission, writer, address, agent } = input;
+  const { database, now } = change;
+  const post = await findPost(database, postId);
+  if (!post || !isOpen(post, settings, new Date(now))) throw new ReplyRefused('closed');
+  if (parentId !== null && !(await isParentShown(database, { postId, parentId }))) throw new ReplyRefused('parent-gone');
+  // First of all that is written: on any engine a second sending of the same form waits here, and then finds the first.
+  const tooSoon = await tooQuick(change, settings, input);
+  const person = writer ? { name: writer.name, email: writer.email, url: writer.website } : submission;
+  const wordsKey = wordsKeyOf(submission.words);
+  if (await wasSaid(database, { postId, parentId, wordsKey, accountId: writer?.id ?? null, ...person })) throw new ReplyRefused('duplicate');
+  if (tooSoon !== undefined) throw new ReplyRefused('too-quick', tooSoon);
+  const judged = { ...submission, address, agent };
+  const { status, reasons } = writer ? { status: 'approved' as const, reasons: [] } : judge(judged, settings, await acquaintanceOf(database, submission.email));
+  const id = await addComment(change, {
+    postId,
+    parentId,
+    status,
+    accountId: writer?.id ?? null,
+    authorName: person.name,
+    authorEmail: person.email,
+    authorUrl: person.url,
+    authorIp: address,
+    authorAgent: agent.slice(0, 500),
+    source: submission.words,
+    html: submission.html,
+    createdAt: now,
+    heldFor: reasons,
+    wordsKey,
+  });
+  await sweepLater(change);
+  return { id, status, reasons };
+}
+
+/** Without an interval the rows are still written: they keep two sendings at one moment apart. */
+const unhindered = { burst: 1_000_000, every: 1 };
+
+/** Seconds that a guest has to wait; undefined where they need not. By address and by e-mail, in this order everywhere, so that no two wait for each other. */
+async function tooQuick(change: Change, { floodSeconds }: Settings, { address, submission, writer }: ReplyInput): Promise<number | undefined> {
+  const pace = writer || floodSeconds === 0 ? unhindered : { burst: 1, every: floodSeconds * 1_000 };
+  const whose = writer ? [`account ${writer.id}`] : [visitorAt(address), ...(submission.email === null ? [] : [submission.email.toLowerCase()])];
+  for (const each of whose) {
+    const held = await take(change, { allowance: { name: 'comment', ...pace }, whose: each });
+    if (held) return held.retryAfter;
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+// The form in which a reader answers: what it is asked to hold, and what its view receives.
+import type { Request } from 'express';
+import { findOwnHeld, isOpen, type Comment, type Typed } from '../comments/index.ts';
+import type { Database } from '../platform/records/index.ts';
+import type { Settings } from '../platform/settings/index.ts';
+import { encodePath } from '../platform/web/index.ts';
+import type { Post } from '../posts/index.ts';
+import type { Conversation, ReplyForm } from './locals.ts';
+import type { Query } from './query.ts';
+import { savedCommenter } from './saved-commenter.ts';
+import type { Site } from './site.ts';
+
+/** What a request asks of the form. */
+export type ReplyAsked = {
+  /** The comment to be answered; null for the post. */
+  parentId: number | null;
+  values: Typed;
+  keeps: boolean;
+  faults: Readonly<Record<string, string>>;
+  /** The comment that waits, for whoever wrote it and asks to see it. */
+  findOwn(postId: number): Promise<Comment | undefined>;
+};
+
+/** What the address and the cookies of a reader ask for: WordPress's `replytocom`, `unapproved` and `moderation-hash`. */
+export function replyAskedBy(database: Database, request: Request, query: Query, secret: string): ReplyAsked {
+  const saved = savedCommenter(request);
+  const [heldId, key] = [idIn(query.get('unapproved')), query.get('moderation-hash')];
+  return {
+    parentId: idIn(query.get('replytocom')),
+    values: { comment: '', author: saved?.author ?? '', email: saved?.email ?? '', url: saved?.url ?? '' },
+    keeps: saved !== undefined,
+    faults: {},
+    findOwn: async (postId) => (heldId === null || key === undefined ? undefined : findOwnHeld(database, secret, { id: heldId, key, postId })),
+  };
+}
+
+/** The number of a comment as a field or parameter has it; null for none. */
+export const idIn = (text: string | undefined): number | null => (text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
+
+/** Whether a comment was refused, and its form is to be shown again. */
+export const isRefused = (asked: ReplyAsked | undefined): boolean => asked !== undefined && Object.keys(asked.faults).length > 0;
+
+/** The form; null where nothing can be said. A comment to be answered must stand on the page, and not wait itself. */
+export function replyForm(site: Site, settings: Settings, post: Post, { comments }: Conversation, asked: ReplyAsked): ReplyForm | null {
+  const open = isOpen(post, settings, site.clock());
+  if (!open && !isRefused(asked)) return null;
+  const parent = comments.find(({ id, awaiting }) => id === asked.parentId && !awaiting);
+  return {
+    action: `${encodePath(post.path ?? '/')}comment/`,
+    parent: parent ? { id: parent.id, name: parent.author.name, cancelUrl: `${parent.url.split('#', 1)[0]}#respond` } : null,
+    values: asked.values,
+    faults: asked.faults,
+    requires: settings.requireNameEmail,
+    keeps: asked.keeps,
+    signedInAs: site.reader?.role ? site.reader.name : null,
+    open,
+  };
+}

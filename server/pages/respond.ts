@@ -1,0 +1,84 @@
+// Takes a comment that a reader sent, and leads them to it; or hands it back with what is wrong with it.
+import type { Request, Response } from 'express';
+import { heldKey, pageOfComment, readSubmission, reply, ReplyRefused, type Replied, type Typed } from '../comments/index.ts';
+import type { Records } from '../platform/records/index.ts';
+import { encodePath } from '../platform/web/index.ts';
+import { findPostByPath, type Post } from '../posts/index.ts';
+import { opensFor } from './answer.ts';
+import { commentPageUrl } from './conversation.ts';
+import { frontPageOf } from './home.ts';
+import { lockedPage, permalinkPage } from './permalink.ts';
+import { idIn } from './reply-form.ts';
+import { saveCommenter } from './saved-commenter.ts';
+import type { Answer } from './sheet.ts';
+import { languageOf, settingsOf, type Site } from './site.ts';
+
+/** What a reader's comment is taken with. `site` knows who is signed in. */
+export type RespondParts = { site: Site; records: Records; secret: string; unlocked: (post: Post) => boolean };
+
+/** Where a comment is to be seen once it was taken. */
+type Said = { kind: 'said'; url: string };
+
+/** Takes the comment in the body of a request, under the post at `path`. */
+export async function respond(parts: RespondParts, request: Request, response: Response, path: string): Promise<Answer | Said> {
+  const { site, records } = parts;
+  const post = await findPostByPath(site.database, path);
+  if (!post || post.status !== 'published') return { kind: 'missing' };
+  if (!opensFor(site, post, parts)) return lockedPage(site, post, { wrong: false });
+  const sent = fieldsIn(request.body);
+  const settings = await settingsOf(site);
+  const writer = site.reader?.role ? site.reader : null;
+  try {
+    if (Number.isNaN(sent.parentId)) throw new ReplyRefused('parent-gone');
+    const submission = await readSubmission(sent.typed, settings, { isSignedIn: writer !== null });
+    const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
+    const replied = await records.change((change) => reply(change, settings, input));
+    if (!writer) saveCommenter(request, response, sent.typed, { keeps: sent.keeps, secure: site.baseUrl.startsWith('https:') });
+    return { kind: 'said', url: await addressOf(parts, post, replied, sent.parentId) };
+  } catch (error) {
+    if (!(error instanceof ReplyRefused)) throw error;
+    return handBack(parts, response, post, sent, error);
+  }
+}
+
+type Sent = { typed: Typed; parentId: number | null; keeps: boolean };
+
+/** The fields of the form; a parent that is no number of a comment is NaN. */
+function fieldsIn(body: unknown): Sent {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const text = (name: string): string => {
+    const value = given[name];
+    return typeof value === 'string' ? value.replaceAll('\u0000', '') : '';
+  };
+  const parent = text('comment_parent');
+  return {
+    typed: { comment: text('comment'), author: text('author'), email: text('email'), url: text('url') },
+    parentId: parent === '' || parent === '0' ? null : (idIn(parent) ?? Number.NaN),
+    keeps: text('wp-comment-cookies-consent') !== '',
+  };
+}
+
+/** A comment that is shown is at its place; one that waits is there for whoever wrote it, where its parent stands. */
+async function addressOf({ site, secret }: RespondParts, post: Post, { id, status }: Replied, parentId: number | null): Promise<string> {
+  const page = await pageOf(site, status === 'approved' ? id : parentId);
+  const url = await pageUrl(site, post, page);
+  return status === 'approved' ? `${url}#comment-${id}` : `${url}?unapproved=${id}&moderation-hash=${heldKey(secret, id)}#comment-${id}`;
+}
+
+async function pageOf(site: Site, commentId: number | null): Promise<number> {
+  if (commentId === null) return 1;
+  return (await pageOfComment(site.database, commentId, (await settingsOf(site)).commentsPerPage))?.page ?? 1;
+}
+
+const pageUrl = async (site: Site, post: Post, page: number): Promise<string> =>
+  page === 1 && (await frontPageOf(site))?.id === post.id ? '/' : commentPageUrl(encodePath(post.path ?? '/'), page);
+
+/** The page with the form, everything that was typed still in it, and why it was not taken. */
+async function handBack({ site }: RespondParts, response: Response, post: Post, { typed, parentId, keeps }: Sent, refused: ReplyRefused): Promise<Answer> {
+  const { faults } = (await languageOf(site)).words.talk;
+  if (refused.retryAfter !== undefined) response.set('retry-after', String(refused.retryAfter));
+  const asked = { parentId, values: typed, keeps, faults: { [refused.field ?? 'form']: faults[refused.fault] }, findOwn: () => Promise.resolve(undefined) };
+  const request = { part: 1, commentPage: await pageOf(site, Number.isNaN(parentId) ? null : parentId), unlocked: true, isFront: (await frontPageOf(site))?.id === post.id, reply: asked };
+  const answer = await permalinkPage(site, post, request);
+  return answer.kind === 'sheet' ? { ...answer, personal: true, sheet: { ...answer.sheet, status: refused.status } } : answer;
+}
