@@ -2,6 +2,7 @@
 export { commentStatuses, type Comment, type CommentStatus, type NewComment } from './comment.ts';
 export { isClosed, isOpen } from './discussion.ts';
 export { type HoldReason } from './hold.ts';
+export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
 export { countModerated, countWaiting, findComment, listModerated, type ModeratedComment } from './moderation-store.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied } from './reply.ts';

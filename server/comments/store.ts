@@ -1,4 +1,6 @@
 // Comments as rows.
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import type { Comment, NewComment } from './comment.ts';
@@ -54,12 +56,17 @@ async function threadsOfLongConversation(database: Database, postId: number, { p
   const { count } = await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const shown = threads.map((thread) => thread.id);
   const rows = shown.length === 0 ? [] : await approvedOn(database, postId).where('thread_id', 'in', shown).execute();
+  // As in a short conversation: what answers something that is not to be seen has its say on the first page.
+  if (page === 1) rows.push(...(await approvedOn(database, postId).where('parent_id', 'is not', null).where(beganUnseen).limit(readWhole).execute()));
   const total = (await countComments(database, [postId])).get(postId) ?? 0;
   return { comments: rows.map(toComment), page, pages: Math.max(1, Math.ceil(count / perPage)), total };
 }
 
 const approvedOn = (database: Database, postId: number) =>
   database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved').orderBy('created_at').orderBy('id');
+
+const beganUnseen = (where: ExpressionBuilder<Schema, 'comments'>) =>
+  where.not(where.exists(where.selectFrom('comments as tops').select('tops.id').whereRef('tops.id', '=', 'comments.thread_id').where('tops.status', '=', 'approved')));
 
 /** Which page a comment's thread stands on, from 1; undefined when it is not shown. */
 export async function pageOfComment(database: Database, commentId: number, perPage: number): Promise<{ postId: number; page: number } | undefined> {

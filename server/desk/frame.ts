@@ -1,5 +1,6 @@
 // What surrounds every screen of the desk: where one is, who one is, and what was just done.
 import { may } from '../accounts/index.ts';
+import { countWaiting } from '../comments/index.ts';
 import type { DeskWords, Direction } from '../platform/language/index.ts';
 import { accentHref } from '../platform/settings/index.ts';
 import type { Asset } from '../platform/web/index.ts';
@@ -18,7 +19,7 @@ export type Frame = {
   accentHref: string | null;
   blog: { title: string; url: string };
   /** Empty for who is not signed in. */
-  navigation: readonly { text: string; url: string; current: boolean }[];
+  navigation: readonly { text: string; url: string; current: boolean; /** What waits there, as `2 waiting`; null for nothing. */ waiting: { count: string; text: string } | null }[];
   author: { name: string; role: string } | null;
   /** What was just done, in words; null for nothing. */
   notice: string | null;
@@ -30,6 +31,8 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
   const [language, settings] = [await deskLanguageOf(desk), await settingsOf(desk)];
   const words = language.desk;
   const { author } = visit;
+  const count = author && may(author.role, 'moderate') ? await countWaiting(desk.database) : 0;
+  const waiting = count > 0 ? { count: language.number(count), text: words.comments.waiting(count) } : null;
   return {
     title,
     lang: language.tag,
@@ -38,7 +41,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
     asset: desk.asset,
     accentHref: accentHref(settings),
     blog: { title: settings.title || language.words.title.untitledBlog, url: '/' },
-    navigation: author ? placesFor(author).map((each) => ({ text: words.frame.places[each], url: urlOf(each), current: each === place })) : [],
+    navigation: author ? placesFor(author).map((each) => ({ text: words.frame.places[each], url: urlOf(each), current: each === place, waiting: each === 'comments' ? waiting : null })) : [],
     author: author ? { name: author.name, role: words.frame.roles[author.role] } : null,
     notice: noticeIn(words, visit.query),
     number: language.number,
@@ -52,6 +55,7 @@ function placesFor({ role }: Author): Place[] {
     'home',
     'posts',
     may(role, 'edit-pages') && 'pages',
+    may(role, 'moderate') && 'comments',
     may(role, 'upload') && 'media',
     may(role, 'edit-terms') && 'categories',
     may(role, 'edit-terms') && 'tags',

@@ -1,6 +1,7 @@
 // Every address of the desk in one table: what is not here does not exist, and nothing is here without saying for whom it is.
 import { Router } from 'express';
 import { Refusal } from '../kit/refusal.ts';
+import { commentsRoutes } from './comments/routes.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
 import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -15,7 +16,7 @@ import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...doorRoutes, ...homeRoutes, ...mediaRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addAuthor, sessionCookie } from '../../server/accounts/index.ts';
 import { deskTable } from '../../server/desk/index.ts';
+import { renderComment } from '../../server/platform/text/index.ts';
 import { ensureTerm, savePost } from '../../server/posts/index.ts';
 import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -46,6 +47,9 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   const revision = await blog.engine.database.selectFrom('post_revisions').select('id').where('post_id', '=', post.id).orderBy('id').executeTakeFirstOrThrow();
   Object.assign(ids, { posts: post.id, pages: page.id, media: media.id, people: other.id, categories: category, tags: tag, revision: revision.id, trashed: trashed.id });
+  const said = await blog.comment({ postId: post.id, status: 'pending', authorName: `Bea ${hostile}`, authorUrl: 'https://bea.example/?"onmouseover="pwned=1', authorIp: '192.0.2.1', source: hostile, html: await renderComment(`Well. ${hostile}`), heldFor: [{ code: 'first' }, { code: 'word', detail: hostile }] });
+  await blog.comment({ postId: post.id, parentId: await blog.comment({ postId: post.id }), html: await renderComment(hostile) });
+  Object.assign(ids, { comments: said });
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -61,6 +65,7 @@ const screens = [
   '/posts/?q=nowhere&list=draft',
   '/posts/?list=trashed&done=posts.trashed&n=1&undo=1',
   '/posts/:trashed/',
+  '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',
   '/nowhere/',
 ];
 

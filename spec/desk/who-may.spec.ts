@@ -80,6 +80,12 @@ POST /settings/navigation/            anything              owner
 GET  /settings/sidebar/               anything              owner
 POST /settings/sidebar/               anything              owner
 
+GET  /comments/                       anything              owner editor
+POST /comments/bulk/                  anything              owner editor
+GET  /comments/:id/                   anything              owner editor
+POST /comments/:id/                   anything              owner editor
+POST /comments/:id/reply/             anything              owner editor
+
 GET  /people/                         anything              owner
 POST /people/                         anything              owner
 GET  /people/:id/                     anything              owner

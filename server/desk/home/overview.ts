@@ -1,6 +1,8 @@
 // The first screen of the desk: what needs a decision, then what is under way.
 import { may } from '../../accounts/index.ts';
+import { listModerated } from '../../comments/index.ts';
 import { listDeadJobs } from '../../platform/jobs/index.ts';
+import { plainText } from '../../platform/text/index.ts';
 import { listManaged, type ManagedFilter, type ManagedPost } from '../../posts/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk, type DeskLanguage } from '../desk.ts';
@@ -19,13 +21,22 @@ export async function overview({ author }: SignedInVisit, desk: Desk): Promise<D
     { heading: words.home.scheduled, filter: { type: 'post', list: 'scheduled', ...own }, allUrl: '/desk/posts/?list=scheduled' },
     { heading: words.home.published, filter: { type: 'post', list: 'published', ...own }, allUrl: '/desk/posts/?list=published' },
   ];
-  const sections = [];
+  const sections: Section[] = may(author.role, 'moderate') ? await waitingComments(desk, language) : [];
   for (const { heading, filter, allUrl } of lists) {
     const { posts, total } = await listManaged(desk.database, desk.engine.search, filter, filter.list === 'published' ? 'published' : 'changed', { limit: shown, offset: 0 });
     if (total > 0) sections.push({ heading, posts: posts.map((post) => lineOf(post, language)), allUrl: total > posts.length ? allUrl : null });
   }
   const failed = may(author.role, 'edit-settings') ? await failedJobs(desk, language) : [];
   return { kind: 'view', view: 'desk/home', title: words.overview, place: 'home', locals: { greeting: words.home.greeting(author.name), sections, failed } };
+}
+
+type Section = { heading: string; posts: { title: string; url: string; when: { iso: string; text: string } }[]; allUrl: string | null };
+
+async function waitingComments(desk: Desk, { desk: { comments: words }, dateTime }: DeskLanguage): Promise<Section[]> {
+  const { comments, total } = await listModerated(desk.database, { status: 'pending' }, { limit: shown, offset: 0 });
+  if (total === 0) return [];
+  const lines = comments.map((comment) => ({ title: words.line(comment.authorName || words.anonymous, plainText(comment.html).slice(0, 90)), url: `/desk/comments/${comment.id}/`, when: { iso: comment.createdAt, text: dateTime(comment.createdAt) } }));
+  return [{ heading: words.awaiting, posts: lines, allUrl: '/desk/comments/' }];
 }
 
 function lineOf(post: ManagedPost, { desk: { posts: words }, date, dateTime }: DeskLanguage) {

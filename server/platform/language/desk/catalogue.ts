@@ -1,5 +1,7 @@
 // Every text of the desk, by subject; loaded with the first visit to the desk.
 import type { Formats } from '../formats.ts';
+import { commentsEnglish } from './comments.en.ts';
+import { commentsGerman } from './comments.de.ts';
 import { doorEnglish } from './door.en.ts';
 import { doorGerman } from './door.de.ts';
 import { frameEnglish } from './frame.en.ts';
@@ -19,6 +21,7 @@ import { writingGerman } from './writing.de.ts';
 
 export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
+  comments: commentsEnglish(formats),
   door: doorEnglish(formats),
   media: mediaEnglish(formats),
   people: peopleEnglish(formats),
@@ -32,6 +35,7 @@ export type DeskWords = ReturnType<typeof deskEnglish>;
 
 export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
+  comments: commentsGerman(formats),
   door: doorGerman(formats),
   media: mediaGerman(formats),
   people: peopleGerman(formats),

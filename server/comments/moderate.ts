@@ -1,0 +1,44 @@
+// A moderator decides about a comment: shows, holds, puts away, brings back, changes or deletes it.
+import type { Change } from '../platform/records/index.ts';
+import type { CommentStatus } from './comment.ts';
+import { findComment } from './moderation-store.ts';
+import { rehang } from './rehang.ts';
+import { wordsKeyOf, type Submission } from './submission.ts';
+
+/** Gives a comment a status; false where it has it already, or is not there. Pages go stale only where it comes into or out of sight. */
+export async function setCommentStatus(change: Change, id: number, status: CommentStatus): Promise<boolean> {
+  const comment = await findComment(change.database, id);
+  if (!comment || comment.status === status) return false;
+  const isAway = status === 'spam' || status === 'trash';
+  const wasAway = comment.status === 'spam' || comment.status === 'trash';
+  const before = !isAway ? null : wasAway ? comment.statusBefore : comment.status;
+  await change.database.updateTable('comments').set({ status, status_before: before }).where('id', '=', id).execute();
+  if (status === 'approved' || comment.status === 'approved') change.flush(`comments:${comment.postId}`);
+  return true;
+}
+
+/** Brings a comment back from spam or the trash as what it was before; one that went there by a rule waits. False where there is none. */
+export async function restoreComment(change: Change, id: number): Promise<boolean> {
+  const comment = await findComment(change.database, id);
+  if (comment?.status !== 'spam' && comment?.status !== 'trash') return false;
+  return setCommentStatus(change, id, comment.statusBefore ?? 'pending');
+}
+
+/** Deletes a comment that is spam or in the trash for good; what answered it stays. False where there is none. */
+export async function deleteComment(change: Change, id: number): Promise<boolean> {
+  const comment = await findComment(change.database, id);
+  if (comment?.status !== 'spam' && comment?.status !== 'trash') return false;
+  await rehang(change.database, comment);
+  await change.database.deleteFrom('comments').where('id', '=', id).execute();
+  // Replies that were shown stand elsewhere now.
+  change.flush(`comments:${comment.postId}`);
+  return true;
+}
+
+/** Changes the words of a comment, and who it says wrote it. */
+export async function editComment(change: Change, id: number, { name, email, url, words, html }: Submission): Promise<void> {
+  const comment = await findComment(change.database, id);
+  if (!comment) return;
+  await change.database.updateTable('comments').set({ author_name: name, author_email: email, author_url: url, source: words, html, words_key: wordsKeyOf(words) }).where('id', '=', id).execute();
+  if (comment.status === 'approved') change.flush(`comments:${comment.postId}`);
+}
