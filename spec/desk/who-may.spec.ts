@@ -73,6 +73,8 @@ GET  /settings/                       anything              owner
 POST /settings/                       anything              owner
 GET  /settings/reading/               anything              owner
 POST /settings/reading/               anything              owner
+GET  /settings/discussion/            anything              owner
+POST /settings/discussion/            anything              owner
 GET  /settings/permalinks/            anything              owner
 POST /settings/permalinks/            anything              owner
 GET  /settings/navigation/            anything              owner

@@ -1,5 +1,6 @@
 // The addresses of the settings.
 import { guarded, type DeskRoute } from '../route.ts';
+import { discussionForm, saveDiscussion } from './discussion.ts';
 import { generalForm, saveGeneral } from './general.ts';
 import { navigationForm, saveNavigation } from './navigation.ts';
 import { permalinksForm, savePermalinks } from './permalinks.ts';
@@ -11,6 +12,8 @@ export const settingsRoutes: readonly DeskRoute[] = [
   guarded('POST', '/settings/', 'edit-settings', saveGeneral),
   guarded('GET', '/settings/reading/', 'edit-settings', readingForm),
   guarded('POST', '/settings/reading/', 'edit-settings', saveReading),
+  guarded('GET', '/settings/discussion/', 'edit-settings', discussionForm),
+  guarded('POST', '/settings/discussion/', 'edit-settings', saveDiscussion, 'long-form'),
   guarded('GET', '/settings/permalinks/', 'edit-settings', permalinksForm),
   guarded('POST', '/settings/permalinks/', 'edit-settings', savePermalinks),
   guarded('GET', '/settings/navigation/', 'edit-settings', navigationForm),
