@@ -1,0 +1,121 @@
+// A guest comments in a browser without script, and a moderator lets it stand; and no text that a guest sends becomes more than text.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { sessionCookie } from '../../server/accounts/index.ts';
+import type { Post } from '../../server/posts/index.ts';
+import { openBrowser } from '../support/browser.ts';
+import { serveTestBlog, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
+import { htmlFaults } from '../support/valid-html.ts';
+
+jest.setTimeout(120_000);
+
+let blog: ServedBlog;
+let browser: Browser;
+let owner: SignedIn;
+let post: Post;
+beforeAll(async () => {
+  blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
+  owner = await blog.signIn('owner');
+  post = await blog.write({ title: 'Bread' });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await blog.close();
+});
+
+/** A page of a browser of its own: a guest's without script, or the owner's. Its security policy is off, so that only the text itself is tried. */
+async function pageFor(who: 'guest' | 'owner', { script = false } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: script || who === 'owner', bypassCSP: true });
+  if (who === 'owner') await context.addCookies([{ name: sessionCookie, value: owner.headers.cookie.slice(sessionCookie.length + 1), url: blog.url }]);
+  return context.newPage();
+}
+
+describe('a guest without script', () => {
+  it('comments, is answered, and answers, each where it belongs', async () => {
+    const [guest, moderator] = [await pageFor('guest'), await pageFor('owner')];
+    await guest.goto(`${blog.url}${post.path}`);
+    await guest.getByRole('textbox', { name: 'Comment' }).fill('How long does it **rest**?');
+    await guest.getByRole('textbox', { name: 'Name' }).fill('Bea');
+    await guest.getByRole('textbox', { name: 'Email' }).fill('bea@mail.example');
+    await guest.getByRole('checkbox', { name: /Save my name/ }).check();
+    await guest.getByRole('button', { name: 'Post Comment' }).click();
+    await guest.getByText('Your comment is awaiting moderation.').waitFor();
+    expect(await guest.locator('.comment strong').textContent()).toBe('rest');
+
+    await moderator.goto(`${blog.url}/desk/`);
+    await moderator.getByRole('link', { name: /^Bea: How long/ }).click();
+    await moderator.getByRole('textbox', { name: 'Your reply' }).fill('A night.');
+    await moderator.getByRole('button', { name: 'Approve and reply' }).click();
+    await moderator.getByText('Your reply is published.').waitFor();
+
+    blog.turnClock(new Date('2013-03-01T12:05:00.000Z'));
+    await guest.goto(`${blog.url}${post.path}`);
+    await guest.getByRole('link', { name: 'Reply to Ada' }).click();
+    expect(await guest.getByRole('heading', { name: 'Leave a Reply to Ada' }).count()).toBe(1);
+    await guest.getByRole('link', { name: 'Cancel reply' }).click();
+    await guest.getByRole('link', { name: 'Reply to Ada' }).click();
+    await guest.getByRole('textbox', { name: 'Comment' }).fill('Thank you!');
+    expect(await guest.getByRole('textbox', { name: 'Email' }).inputValue()).toBe('bea@mail.example');
+    await guest.getByRole('button', { name: 'Post Comment' }).click();
+    await guest.waitForURL(/#comment-\d+$/);
+    expect(await guest.locator('.thread > li > ol > li > ol > li .words').textContent()).toBe('Thank you!');
+    for (const page of [guest, moderator]) await page.context().close();
+  });
+});
+
+describe('a hostile text', () => {
+  const payloads = [
+    '<script>pwned=1</script>',
+    '"><img src=x onerror=pwned=1>',
+    '\'><svg onload=pwned=1><animate onbegin=pwned=1 attributeName=x dur=1s>',
+    '</textarea></title></script></style><img src=x onerror=pwned=1>',
+    '[click](javascript:pwned=1) [x](data:text/html,<script>pwned=1</script>) ![x](x" onerror="pwned=1)',
+    '<a href="jav&#x09;ascript:pwned=1" onmouseover=pwned=1>x</a> <details open ontoggle=pwned=1>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=pwned=1&gt;">',
+    '```"><img src=x onerror=pwned=1>\n<img src=x onerror=pwned=1>\n```',
+    ']]><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="pwned=1"/>',
+    '<%= pwned=1 %> ${pwned=1} {{constructor.constructor("pwned=1")()}}',
+  ];
+
+  it('is inert in page, form, feed and desk, whatever field it is in', async () => {
+    await blog.set({ holdFirst: false, mostLinks: 0, floodSeconds: 0 });
+    for (const [index, payload] of payloads.entries()) {
+      const sent = await blog.submit(`${post.path}comment/`, { comment: `Words ${index} ${payload}`, author: payload.slice(0, 240), email: `reader${index}@mail.example`, url: `https://reader.example/?${payload.slice(0, 90)}` });
+      expect([sent.status, payload]).toEqual([303, payload]);
+    }
+    const guest = await pageFor('guest', { script: true });
+    const moderator = await pageFor('owner');
+    const ids = (await blog.records.database.selectFrom('comments').select('id').execute()).map(({ id }) => id);
+    const looked: [Page, string][] = [
+      [guest, post.path ?? ''],
+      ...ids.map((id): [Page, string] => [guest, `${post.path}?replytocom=${id}`]),
+      [guest, `${post.path}feed/`],
+      [guest, `${post.path}feed/atom/`],
+      [guest, '/comments/feed/'],
+      [guest, '/'],
+      [moderator, '/desk/comments/?list=approved'],
+      ...ids.map((id): [Page, string] => [moderator, `/desk/comments/${id}/`]),
+    ];
+    for (const [page, path] of looked) {
+      const answer = await page.goto(`${blog.url}${path}`, { waitUntil: 'load' });
+      const state = await page.evaluate(() => ({ pwned: 'pwned' in globalThis, handlers: document.querySelectorAll('[onerror], [onload], [ontoggle], [onmouseover], [href^="javascript:" i], [href^="data:" i]').length }));
+      expect({ path, ...state }).toEqual({ path, pwned: false, handlers: 0 });
+      if (!path.includes('feed')) expect(await htmlFaults(path, (await answer?.text()) ?? '')).toEqual([]);
+    }
+    for (const page of [guest, moderator]) await page.context().close();
+  });
+
+  it('comes back inert in the form that it was refused in', async () => {
+    const page = await pageFor('guest', { script: true });
+    for (const payload of payloads) {
+      const sent = await blog.submit(`${post.path}comment/`, { comment: payload, author: payload, email: payload, url: payload });
+      expect(sent.status).toBe(400);
+      await page.setContent(sent.body, { waitUntil: 'load' });
+      expect({ payload, pwned: await page.evaluate(() => 'pwned' in globalThis) }).toEqual({ payload, pwned: false });
+      expect(await page.locator('#comment').inputValue()).toBe(payload);
+      expect(await htmlFaults('refused', sent.body)).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
