@@ -3,6 +3,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
+import type { CommentOrder, Settings } from '../platform/settings/index.ts';
 import type { Comment, NewComment } from './comment.ts';
 
 /** A page of a post's conversation. */
@@ -26,14 +27,18 @@ type Row = {
 /** A conversation of at most so many comments is read whole, which spares asking which threads stand on its page. */
 const readWhole = 200;
 
+/** Which stretch of a conversation is asked for. */
+type Stretch = { page: number; perPage: number; order?: CommentOrder };
+
 /**
- * The approved comments of one page: `perPage` whole threads, oldest first. A page that does not exist is undefined;
+ * The approved comments of one page, oldest first: `perPage` whole threads, counted from the oldest, or from the newest. A page that does not exist is undefined;
  * a post without comments has one empty page.
  */
-export async function listThreads(database: Database, postId: number, { page, perPage }: { page: number; perPage: number }): Promise<ThreadPage | undefined> {
+export async function listThreads(database: Database, postId: number, { page, perPage, order = 'oldest' }: Stretch): Promise<ThreadPage | undefined> {
   const all = await approvedOn(database, postId).limit(readWhole + 1).execute();
-  if (all.length > readWhole) return threadsOfLongConversation(database, postId, { page, perPage });
-  const threads = all.filter((row) => row.parent_id === null);
+  if (all.length > readWhole) return threadsOfLongConversation(database, postId, { page, perPage, order });
+  const tops = all.filter((row) => row.parent_id === null);
+  const threads = order === 'newest' ? tops.toReversed() : tops;
   const pages = Math.max(1, Math.ceil(threads.length / perPage));
   if (page > pages) return undefined;
   const shown = new Set(threads.slice((page - 1) * perPage, page * perPage).map((row) => row.id));
@@ -43,12 +48,12 @@ export async function listThreads(database: Database, postId: number, { page, pe
   return { comments: rows.map(toComment), page, pages, total: all.length };
 }
 
-async function threadsOfLongConversation(database: Database, postId: number, { page, perPage }: { page: number; perPage: number }): Promise<ThreadPage | undefined> {
+async function threadsOfLongConversation(database: Database, postId: number, { page, perPage, order }: Required<Stretch>): Promise<ThreadPage | undefined> {
   const top = database.selectFrom('comments').where('post_id', '=', postId).where('status', '=', 'approved').where('parent_id', 'is', null);
   const threads = await top
     .select('id')
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('created_at', order === 'newest' ? 'desc' : 'asc')
+    .orderBy('id', order === 'newest' ? 'desc' : 'asc')
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
@@ -69,20 +74,21 @@ const beganUnseen = (where: ExpressionBuilder<Schema, 'comments'>) =>
   where.not(where.exists(where.selectFrom('comments as tops').select('tops.id').whereRef('tops.id', '=', 'comments.thread_id').where('tops.status', '=', 'approved')));
 
 /** Which page a comment's thread stands on, from 1; undefined when it is not shown. */
-export async function pageOfComment(database: Database, commentId: number, perPage: number): Promise<{ postId: number; page: number } | undefined> {
+export async function pageOfComment(database: Database, commentId: number, { commentsPerPage, commentOrder }: Pick<Settings, 'commentsPerPage' | 'commentOrder'>): Promise<{ postId: number; page: number } | undefined> {
   const comment = await database.selectFrom('comments').select(['post_id', 'thread_id']).where('id', '=', commentId).where('status', '=', 'approved').executeTakeFirst();
   if (!comment) return undefined;
   const top = await database.selectFrom('comments').select(['id', 'created_at']).where('id', '=', comment.thread_id).executeTakeFirst();
   if (!top) return undefined;
+  const nearer = commentOrder === 'newest' ? '>' : '<';
   const { before } = await database
     .selectFrom('comments')
     .select((select) => select.fn.countAll<number>().as('before'))
     .where('post_id', '=', comment.post_id)
     .where('status', '=', 'approved')
     .where('parent_id', 'is', null)
-    .where((where) => where.or([where('created_at', '<', top.created_at), where.and([where('created_at', '=', top.created_at), where('id', '<', top.id)])]))
+    .where((where) => where.or([where('created_at', nearer, top.created_at), where.and([where('created_at', '=', top.created_at), where('id', nearer, top.id)])]))
     .executeTakeFirstOrThrow();
-  return { postId: comment.post_id, page: Math.floor(before / perPage) + 1 };
+  return { postId: comment.post_id, page: Math.floor(before / commentsPerPage) + 1 };
 }
 
 /** The newest approved comments of one post (or of all published, unprotected posts), newest first. */

@@ -29,16 +29,17 @@ const weightOf = (conversation: Conversation | null | undefined): number =>
   [...(conversation?.comments ?? []).map(({ bodyHtml }) => bodyHtml), ...(conversation?.mentions ?? []).map(({ excerptHtml }) => excerptHtml ?? '')].reduce((bytes, html) => bytes + 2 * html.length + 600, 0);
 
 async function readConversation(site: Site, settings: Settings, language: Language, post: Discussed, page: number, own?: Comment): Promise<Conversation | null | undefined> {
-  const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage });
+  const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage, order: settings.commentOrder });
   if (!threads) return undefined;
   const mentions = await listMentions(site.database, post.id);
   const comments = own === undefined ? threads.comments : [...threads.comments, own];
   if (post.closed && comments.length === 0 && mentions.length === 0) return null;
+  const built = buildThreads(comments, settings.commentDepth);
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(buildThreads(comments, settings.commentDepth), { pageUrl, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
-    pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: 'oldest-first' }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
   };

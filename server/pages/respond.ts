@@ -67,7 +67,7 @@ async function addressOf({ site, secret }: RespondParts, post: Post, { id, statu
 
 async function pageOf(site: Site, commentId: number | null): Promise<number> {
   if (commentId === null) return 1;
-  return (await pageOfComment(site.database, commentId, (await settingsOf(site)).commentsPerPage))?.page ?? 1;
+  return (await pageOfComment(site.database, commentId, await settingsOf(site)))?.page ?? 1;
 }
 
 const pageUrl = async (site: Site, post: Post, page: number): Promise<string> =>

@@ -50,14 +50,14 @@ export async function sidebarPart(site: Site, widget: Widget): Promise<SidebarPa
 }
 
 async function latestComments(site: Site, limit: number, { words }: Language): Promise<Extract<SidebarPart, { kind: 'recent-comments' }>['comments']> {
-  const { commentsPerPage } = await settingsOf(site);
+  const settings = await settingsOf(site);
   const comments = await recentComments(site.database, { limit });
   const posts = new Map((await listedPostsById(site.database, comments.map(({ postId }) => postId))).map((post) => [post.id, post]));
   const lines: { author: string; postTitle: string; url: string }[] = [];
   for (const comment of comments) {
     const post = posts.get(comment.postId);
     if (!post) continue;
-    const place = await pageOfComment(site.database, comment.id, commentsPerPage);
+    const place = await pageOfComment(site.database, comment.id, settings);
     lines.push({
       author: comment.authorName || words.talk.anonymous,
       postTitle: post.title || words.list.noTitle,

@@ -70,6 +70,21 @@ describe('the conversation under a post', () => {
     expect(await page('/comments/feed/')).toContain(`${post.path}#comment-${reply}`);
   });
 
+  it.each([4, 250])('stands newest first where the owner wants it, replies still below what they answer (%i threads)', async (threads) => {
+    await blog.set({ commentsPerPage: 2, commentOrder: 'newest' });
+    const at = (second: number): string => new Date(Date.parse('2013-03-01T10:00:00.000Z') + second * 1_000).toISOString();
+    const ids: number[] = [];
+    for (let n = 0; n < threads; n += 1) ids.push(await say(`thread ${n}`, { createdAt: at(n) }));
+    const [last = 0, before = 0, older = 0] = ids.toReversed();
+    const [first, second] = [await say('a', { parentId: last, createdAt: at(900) }), await say('b', { parentId: last, createdAt: at(901) })];
+    const body = await page();
+    expect(shape(body)).toContain(`( ${last}( ${first} ${second}) ${before})`);
+    expect(body).toMatch(new RegExp(`class="older"[^>]*href="${post.path}comment-page-2/#comments"`));
+    expect(await page(`${post.path}comment-page-2/`)).toContain(`id="comment-${older}"`);
+    expect(await page('/comments/feed/')).toContain(`${post.path}comment-page-2/#comment-${older}`);
+    expect(await page('/comments/feed/')).toContain(`${post.path}#comment-${second}`);
+  });
+
   it('of ten thousand comments is paged, and a page of it costs little', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => {
       const id = index + 1;

@@ -29,7 +29,7 @@ export type CommentRow = {
 /** Comments with the posts they are under, each read once. */
 export async function commentRows(desk: Desk, language: DeskLanguage, comments: readonly ModeratedComment[]): Promise<CommentRow[]> {
   if (comments.length === 0) return [];
-  const { commentsPerPage } = await settingsOf(desk);
+  const settings = await settingsOf(desk);
   const found = await desk.database.selectFrom('posts').select(['id', 'type', 'title', 'path']).where('id', 'in', [...new Set(comments.map(({ postId }) => postId))]).execute();
   const posts = new Map(found.map((post) => [post.id, post]));
   const parents = comments.flatMap(({ parentId }) => parentId ?? []);
@@ -38,7 +38,7 @@ export async function commentRows(desk: Desk, language: DeskLanguage, comments: 
   return Promise.all(
     comments.map(async (comment) => {
       const post = posts.get(comment.postId);
-      const page = comment.status === 'approved' ? ((await pageOfComment(desk.database, comment.id, commentsPerPage))?.page ?? 1) : null;
+      const page = comment.status === 'approved' ? ((await pageOfComment(desk.database, comment.id, settings))?.page ?? 1) : null;
       const view = page === null || post?.path == null ? null : `${encodePath(post.path)}${page > 1 ? `comment-page-${page}/` : ''}#comment-${comment.id}`;
       return rowOf(language, comment, { title: post?.title ?? '', editUrl: `/desk/${post?.type === 'page' ? 'pages' : 'posts'}/${comment.postId}/` }, view, comment.parentId === null ? undefined : names.get(comment.parentId));
     }),

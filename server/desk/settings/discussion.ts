@@ -1,5 +1,5 @@
 // The settings of discussion: who may comment, what waits, how the conversation is shown.
-import { writeSettings, type Settings } from '../../platform/settings/index.ts';
+import { commentOrders, writeSettings, type Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
@@ -8,17 +8,18 @@ import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts
 
 const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'commentDepth', 'commentsPerPage'] as const;
 const lists = ['moderationWords', 'disallowedWords'] as const;
+const choices = ['commentOrder'] as const;
 const ticks = ['requireNameEmail', 'holdAll', 'holdFirst'] as const;
 
 /** As the form has them: a tick is `yes` or empty, a list has a line for each word. */
-type Values = Readonly<Record<(typeof numbers)[number] | (typeof lists)[number] | (typeof ticks)[number], string>>;
+type Values = Readonly<Record<(typeof numbers)[number] | (typeof lists)[number] | (typeof ticks)[number] | (typeof choices)[number], string>>;
 type Wanted = Pick<Settings, keyof Values>;
 
 /** The form with the settings as they are. */
 export async function discussionForm(_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const settings = await settingsOf(desk);
   const values = Object.fromEntries([
-    ...numbers.map((name) => [name, String(settings[name])]),
+    ...[...numbers, ...choices].map((name) => [name, String(settings[name])]),
     ...lists.map((name) => [name, settings[name].join('\n')]),
     ...ticks.map((name) => [name, settings[name] ? 'yes' : '']),
   ]) as Values;
@@ -31,7 +32,7 @@ export async function saveDiscussion({ form }: SignedInVisit, desk: Desk): Promi
     await desk.records.change((change) => writeSettings(change, wantedIn(form)));
     return toDone(sectionUrl('discussion'), 'settings.saved');
   } catch (error) {
-    const values = Object.fromEntries([...numbers, ...lists, ...ticks].map((name) => [name, form.text(name)])) as Values;
+    const values = Object.fromEntries([...numbers, ...lists, ...ticks, ...choices].map((name) => [name, form.text(name)])) as Values;
     return screen(desk, values, settingFaults(error, (await deskLanguageOf(desk)).desk));
   }
 }
@@ -41,9 +42,13 @@ const wantedIn = (form: Form): Wanted =>
     ...numbers.map((name) => [name, numberIn(form.text(name))]),
     ...lists.map((name) => [name, linesOf(form.text(name))]),
     ...ticks.map((name) => [name, form.has(name)]),
+    ...choices.map((name) => [name, form.text(name)]),
   ]) as Wanted;
 
 /** Each word once: an empty line would be found in every comment. */
 const linesOf = (text: string): string[] => [...new Set(text.split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== ''))];
 
-const screen = (desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> => sectionScreen(desk, 'discussion', { values }, faults);
+async function screen(desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> {
+  const { discussion: words } = (await deskLanguageOf(desk)).desk.settings;
+  return sectionScreen(desk, 'discussion', { values, orders: commentOrders.map((value) => ({ value, text: words.orders[value] })) }, faults);
+}

@@ -6,6 +6,7 @@ import { listedPostsById, type ListedPost, type Post } from '../../posts/index.t
 import { pathOf, type FeedFormat, type Subject } from '../address.ts';
 import { commentPageUrl } from '../conversation.ts';
 import type { Answer } from '../sheet.ts';
+import type { Settings } from '../../platform/settings/index.ts';
 import { absolute, languageOf, settingsOf, type Site } from '../site.ts';
 import type { FeedItem } from './feed.ts';
 import { feedAnswer } from './write-feed.ts';
@@ -36,7 +37,7 @@ async function commentFeed(site: Site, followed: Followed, format: FeedFormat): 
   const items: FeedItem[] = [];
   for (const comment of comments) {
     const post = posts.get(comment.postId);
-    if (post) items.push(await itemOf(site, comment, post, settings.commentsPerPage));
+    if (post) items.push(await itemOf(site, comment, post, settings));
   }
   const feed = {
     title: followed.title,
@@ -50,10 +51,10 @@ async function commentFeed(site: Site, followed: Followed, format: FeedFormat): 
   return feedAnswer(feed, format, ['settings', ...followed.tags]);
 }
 
-async function itemOf(site: Site, comment: Comment, post: ListedPost, perPage: number): Promise<FeedItem> {
+async function itemOf(site: Site, comment: Comment, post: ListedPost, settings: Settings): Promise<FeedItem> {
   const { words } = await languageOf(site);
   const name = comment.authorName || words.talk.anonymous;
-  const page = (await pageOfComment(site.database, comment.id, perPage))?.page ?? 1;
+  const page = (await pageOfComment(site.database, comment.id, settings))?.page ?? 1;
   const postUrl = absolute(site, encodePath(post.path));
   return {
     id: absolute(site, `/?p=${post.id}#comment-${comment.id}`),

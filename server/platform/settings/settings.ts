@@ -14,6 +14,9 @@ export const mostMenuItems = 500;
 export const dateFormats = ['long', 'full', 'medium', 'short', 'iso'] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
+export const commentOrders = ['oldest', 'newest'] as const;
+export type CommentOrder = (typeof commentOrders)[number];
+
 const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), url: text(2000), depth: whole(0, deepestMenu) });
 
 /** A line of the navigation. */
@@ -31,6 +34,8 @@ const shape = v.object({
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone such as Europe/Berlin')), 'UTC'),
   postsPerPage: v.optional(whole(1, 100), 10),
   commentsPerPage: v.optional(whole(1, 500), 50),
+  /** Which threads stand first; replies always follow what they answer, oldest first. */
+  commentOrder: v.optional(v.picklist(commentOrders), 'oldest'),
   /** Levels of nesting that a page shows; deeper replies stay attached and flatten. */
   commentDepth: v.optional(whole(2, 10), 5),
   /** Whether a guest must give a name and an e-mail address. */
