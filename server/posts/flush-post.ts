@@ -1,6 +1,6 @@
 // Which pages a saved post makes stale: exactly those.
 import type { Change } from '../platform/records/index.ts';
-import { neighbours } from './listing-store.ts';
+import { neighbours } from './lists/listing-store.ts';
 import type { Post } from './post.ts';
 
 const isPublished = (post: Post | undefined): boolean => post?.status === 'published';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { authorPath, findAccount } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
 import type { Change } from '../platform/records/index.ts';
-import { leaveAddress } from './address-store.ts';
+import { leaveAddress } from './addresses/address-store.ts';
 
 /**
  * Gives all posts, pages and media of one author to another; addresses stay as they are, and the one author page leads

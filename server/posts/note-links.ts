@@ -1,6 +1,6 @@
 // The links and pictures of a post, kept so that it can be found by them.
 import type { Database } from '../platform/records/index.ts';
-import { absoluteUrl, wholePicture } from './picture-address.ts';
+import { absoluteUrl, wholePicture } from './media/picture-address.ts';
 
 /** An index cannot hold a longer address, and nothing links to one. */
 const longestUrl = 2_000;

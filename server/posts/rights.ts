@@ -1,7 +1,7 @@
 // Whose posts an author may read, change, publish and delete: WordPress's rules for a given post, as pure functions.
 import { may, type Account } from '../accounts/index.ts';
 import type { Post, PostStatus, PostType } from './post.ts';
-import type { Taxonomy } from './term.ts';
+import type { Taxonomy } from './terms/term.ts';
 
 /** Who asks; somebody without a role may do nothing here. */
 export type Asker = Pick<Account, 'id' | 'role'>;

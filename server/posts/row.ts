@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { PostsTable } from '../../db/index.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
-import type { ListedPost } from './listed-post.ts';
+import type { ListedPost } from './lists/listed-post.ts';
 import { type Post, type PostStatus, type PostType, type SourceFormat } from './post.ts';
 
 /** The columns that {@link listedPostFrom} reads. */

@@ -6,21 +6,21 @@ import { Refusal } from '../kit/refusal.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { PostDeps } from './deps.ts';
-import { fileUnder, filingOf, filingUnder, type Filing } from './file-under.ts';
+import { fileUnder, filingOf, filingUnder, type Filing } from './terms/file-under.ts';
 import { flushPost } from './flush-post.ts';
-import { keepRevision } from './keep-revision.ts';
+import { keepRevision } from './writing/keep-revision.ts';
 import { noteLinks } from './note-links.ts';
-import { pathForOf } from './path-for.ts';
-import { absoluteAddress } from './permalink.ts';
-import { freePlace, movePost } from './place-post.ts';
+import { pathForOf } from './addresses/path-for.ts';
+import { absoluteAddress } from './addresses/permalink.ts';
+import { freePlace, movePost } from './addresses/place-post.ts';
 import type { Post } from './post.ts';
 import { draftFrom, type Draft, type PostInput } from './post-input.ts';
 import { publishLater } from './publish-later.ts';
 import { indexPost, renderPost, type PostText } from './set-text.ts';
-import { slugToTry } from './slug-to-try.ts';
-import { takeTurn } from './stale-version.ts';
+import { slugToTry } from './addresses/slug-to-try.ts';
+import { takeTurn } from './writing/stale-version.ts';
 import { findPost } from './store.ts';
-import { retally, type Listing } from './tally-store.ts';
+import { retally, type Listing } from './lists/tally-store.ts';
 
 /**
  * Creates a post, or changes the one with `input.id`: renders it as its author may write, gives it its slug and address

@@ -5,7 +5,7 @@ import type { Database } from '../platform/records/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { foldForSearch, plainText, render, summarise, type Trust } from '../platform/text/index.ts';
 import type { PostDeps } from './deps.ts';
-import { pictureLookup } from './picture-lookup.ts';
+import { pictureLookup } from './media/picture-lookup.ts';
 import type { Post, SourceFormat } from './post.ts';
 
 /** What rendering makes of a source. */

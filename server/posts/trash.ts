@@ -1,16 +1,16 @@
 // Taking a post away so that it can be brought back, bringing it back, and taking it away for good.
 import { Refusal } from '../kit/refusal.ts';
 import type { Change } from '../platform/records/index.ts';
-import { leaveAddress } from './address-store.ts';
+import { leaveAddress } from './addresses/address-store.ts';
 import type { PostDeps } from './deps.ts';
-import { filingOf } from './file-under.ts';
+import { filingOf } from './terms/file-under.ts';
 import { flushPost } from './flush-post.ts';
 import { inputFrom } from './input-from.ts';
 import type { Edit } from './post-input.ts';
 import type { Post } from './post.ts';
 import { listingOf, savePost } from './save-post.ts';
 import { findPost } from './store.ts';
-import { retally } from './tally-store.ts';
+import { retally } from './lists/tally-store.ts';
 
 /** Puts a post into the trash. It keeps its address until another post wants it. `edit` tells which person does. */
 export async function trashPost(change: Change, deps: PostDeps, id: number, edit?: Edit): Promise<Post> {
