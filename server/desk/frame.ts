@@ -1,11 +1,11 @@
 // What surrounds every screen of the desk: where one is, who one is, and what was just done.
 import { may } from '../accounts/index.ts';
 import { countWaiting } from '../comments/index.ts';
-import type { DeskWords, Direction } from '../platform/language/index.ts';
+import { directionOfLanguage, type DeskWords, type Direction } from '../platform/language/index.ts';
 import { accentHref } from '../platform/settings/index.ts';
 import type { Asset } from '../platform/web/index.ts';
 import type { DeskAnswer, Place } from './desk-answer.ts';
-import { deskLanguageOf, settingsOf, type Desk } from './desk.ts';
+import { deskLanguageOf, settingsOf, type Desk, type DeskLanguage } from './desk.ts';
 import type { Author, Visit } from './visit.ts';
 
 /** The frame as views receive it, in `desk`. */
@@ -35,8 +35,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
   const waiting = count > 0 ? { count: language.number(count), text: words.comments.waiting(count) } : null;
   return {
     title,
-    lang: language.tag,
-    direction: language.direction,
+    ...spokenIn(language),
     words,
     asset: desk.asset,
     accentHref: accentHref(settings),
@@ -47,6 +46,10 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
     number: language.number,
   };
 }
+
+/** The desk is written in its catalogue's language, whatever the posts are in: a page of English sentences is no Arabic one. */
+const spokenIn = ({ tag, direction, wordsTag }: DeskLanguage): Pick<Frame, 'lang' | 'direction'> =>
+  new Intl.Locale(tag).language === wordsTag ? { lang: tag, direction } : { lang: wordsTag, direction: directionOfLanguage(new Intl.Locale(wordsTag)) };
 
 const urlOf = (place: Place): string => (place === 'home' ? '/desk/' : `/desk/${place}/`);
 

@@ -172,6 +172,13 @@ describe('the door to the desk', () => {
     expect((await blog.get('/desk/nowhere/', owner.headers)).status).toBe(404);
   });
 
+  it('is written in its own language where the blog’s has no catalogue', async () => {
+    await blog.set({ language: 'ar' });
+    expect(await list('/desk/posts/')).toContain('<html lang="en" dir="ltr">');
+    await blog.set({ language: 'de-AT' });
+    expect(await list('/desk/posts/')).toContain('<html lang="de-AT" dir="ltr">');
+  });
+
   it('says only what is in the catalogue', async () => {
     const screen = await list('/desk/?done=posts.trashed&n=3');
     expect(screen).toContain('3 posts are in the trash.');

