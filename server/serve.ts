@@ -11,8 +11,6 @@ import { atPort, readConfig, type Config } from './config.ts';
 const drainTime = 10_000;
 /** How long a request may take to come in, in milliseconds: a film over a slow line takes minutes. That an upload keeps coming is watched where it is read. */
 const longestRequest = 900_000;
-/** When what starting left behind is given back, in milliseconds. A server that answers from memory makes so little that V8 would keep it for hours. */
-const settleAfter = 5_000;
 /** How often connections that fell idle are closed meanwhile, in milliseconds. */
 const sweepInterval = 50;
 
@@ -28,13 +26,11 @@ export type Serving = {
 export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Serving> {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: longestRequest, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
   await listening(server, { host, port });
-  const settling = setTimeout(() => globalThis.gc?.(), settleAfter).unref();
   return {
     blog,
     port: (server.address() as AddressInfo).port,
     async stop() {
       blog.drain();
-      clearTimeout(settling);
       const closed = new Promise((resolve) => server.close(resolve));
       // A connection that was busy when it was told to stop is idle once its answer is sent.
       const sweep = setInterval(() => server.closeIdleConnections(), sweepInterval);
