@@ -53,6 +53,19 @@ describe('a file that comes in', () => {
     expect(await readdir(join(deps.mediaDir, '../incoming', (await readdir(join(deps.mediaDir, '../incoming')))[0] ?? ''))).toEqual([]);
   });
 
+  it('leaves nothing behind of sizes that could not be kept', async () => {
+    const media = await store(await picture(1000, 600).jpeg().toBuffer());
+    const { pictures } = deps;
+    const coming = join(deps.mediaDir, '../incoming');
+    let sizes = 0;
+    // As when it is deleted while its sizes are made.
+    deps = { ...deps, pictures: { ...pictures, size: async (task) => (sizes += 1) < 3 ? pictures.size(task) : Promise.reject(new Error('the file is gone')) } };
+    await expect(makeAllSizes()).rejects.toThrow('the file is gone');
+    expect(sizes).toBe(3);
+    expect(await readdir(join(coming, (await readdir(coming))[0] ?? ''))).toEqual([]);
+    expect(await readdir(folderOf(media))).toHaveLength(2);
+  });
+
   it('loses what a camera hides in it, but is turned as the camera meant', async () => {
     const photo = await phonePhoto();
     expect((await sharp(photo).metadata()).exif?.toString('latin1')).toContain('Snoop');

@@ -1,4 +1,5 @@
 // The sizes of a picture beyond its own and the smallest: made one after another by a job, for the posts that show it.
+import { rm } from 'node:fs/promises';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { incomingFolder } from './incoming.ts';
@@ -65,14 +66,19 @@ async function makeMissing({ pictures, mediaDir }: MediaDeps, media: Media): Pro
     for (const width of widthsFor(media)) {
       const file = renditionName(media.name, width);
       if (there.has(file)) continue;
-      const { file: size } = await pictures.size({ file: `${folder}/${media.name}`, folder: incoming, width });
-      if (!size) break;
-      made.push({ from: size.path, file, width, mime: 'image/webp' });
+      // It is shown as it is, in the sizes that could be made.
+      const size = await pictures.size({ file: `${folder}/${media.name}`, folder: incoming, width }).catch(orAtFault);
+      if (!size?.file) break;
+      made.push({ from: size.file.path, file, width, mime: 'image/webp' });
     }
-  } catch (error) {
-    // It is shown as it is, in the sizes that could be made.
-    if (!(error instanceof FileFault)) throw error;
+    if (made.length > 0) await keepFiles(folder, made);
+    return made.map(({ file, width, mime }) => ({ file, width, mime }));
+  } finally {
+    // Whoever deletes the picture at this moment takes its folder from under us: what was not kept is not left behind.
+    await Promise.all(made.map(({ from }) => rm(from, { force: true })));
   }
-  if (made.length > 0) await keepFiles(folder, made);
-  return made.map(({ file, width, mime }) => ({ file, width, mime }));
+}
+
+function orAtFault(error: unknown): undefined {
+  if (!(error instanceof FileFault)) throw error;
 }
