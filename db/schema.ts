@@ -21,6 +21,7 @@ export type Schema = {
   presences: PresencesTable;
   media: MediaTable;
   comments: CommentsTable;
+  comment_revisions: CommentRevisionsTable;
   mentions: MentionsTable;
   jobs: JobsTable;
   imported_items: ImportedItemsTable;
@@ -232,7 +233,7 @@ export type CommentsTable = {
   parent_id: number | null;
   /** The top-level comment of its thread; its own id when it is one. Threads are paged by this. */
   thread_id: number;
-  /** approved, pending, spam, trash. */
+  /** approved, pending, spam, trash; stone for one that was deleted and whose replies stand. */
   status: string;
   account_id: number | null;
   author_name: string;
@@ -250,6 +251,24 @@ export type CommentsTable = {
   status_before: string | null;
   /** A digest of its words, by which the same words are found again under one post; null for an imported one. */
   words_key: string | null;
+  /** When it first came into sight, and whoever follows was told; null while nobody was. */
+  announced_at: string | null;
+  /** When its words were last changed. */
+  edited_at: string | null;
+  /** Since when it is a stone, and who deleted it: author, moderator. */
+  deleted_at: string | null;
+  deleted_by: string | null;
+};
+
+/** What a comment said before it was edited, one row an edit. */
+export type CommentRevisionsTable = {
+  id: Generated<number>;
+  comment_id: number;
+  /** Who replaced these words; null for the guest who wrote them. */
+  account_id: number | null;
+  author_name: string;
+  source: string;
+  replaced_at: string;
 };
 
 export type MentionsTable = {

@@ -6,6 +6,7 @@ import { writing } from './0003-writing.ts';
 import { mediaLibrary } from './0004-media-library.ts';
 import { desk } from './0006-desk.ts';
 import { comments } from './0008-comments.ts';
+import { commentHistory } from './0009-comment-history.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory];

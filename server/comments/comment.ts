@@ -45,4 +45,6 @@ export type NewComment = {
   heldFor?: readonly HoldReason[];
   /** See {@link wordsKeyOf}. */
   wordsKey?: string;
+  /** From elsewhere, long since: nobody is told of it, also when it is approved later. */
+  isOld?: boolean;
 };

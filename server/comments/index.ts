@@ -1,4 +1,5 @@
 // The door to comments.
+export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
 export { commentStatuses, type Comment, type CommentStatus, type NewComment } from './comment.ts';
 export { isClosed, isOpen } from './discussion.ts';
 export { type HoldReason } from './hold.ts';

@@ -1,5 +1,6 @@
 // A moderator decides about a comment: shows, holds, puts away, brings back, changes or deletes it.
 import type { Change } from '../platform/records/index.ts';
+import { announce } from './announce.ts';
 import type { CommentStatus } from './comment.ts';
 import { findComment } from './moderation-store.ts';
 import { rehang } from './rehang.ts';
@@ -13,6 +14,7 @@ export async function setCommentStatus(change: Change, id: number, status: Comme
   const wasAway = comment.status === 'spam' || comment.status === 'trash';
   const before = !isAway ? null : wasAway ? comment.statusBefore : comment.status;
   await change.database.updateTable('comments').set({ status, status_before: before }).where('id', '=', id).execute();
+  if (status === 'approved') await announce(change, id);
   if (status === 'approved' || comment.status === 'approved') change.flush(`comments:${comment.postId}`);
   return true;
 }

@@ -4,6 +4,7 @@ import type { Change } from '../platform/records/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { take, visitorAt } from '../platform/throttle/index.ts';
 import { findPost } from '../posts/index.ts';
+import { tellHeld, tellShown } from './announce.ts';
 import type { CommentStatus } from './comment.ts';
 import { isOpen } from './discussion.ts';
 import { judge, type HoldReason } from './hold.ts';
@@ -51,6 +52,8 @@ export async function reply(change: Change, settings: Settings, input: ReplyInpu
     heldFor: reasons,
     wordsKey,
   });
+  if (status === 'approved') await tellShown(change, id);
+  if (status === 'pending') await tellHeld(change, id);
   await sweepLater(change);
   return { id, status, reasons };
 }

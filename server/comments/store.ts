@@ -147,6 +147,7 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       created_at: comment.createdAt,
       held_for: comment.heldFor === undefined || comment.heldFor.length === 0 ? null : JSON.stringify(comment.heldFor),
       words_key: comment.wordsKey ?? null,
+      announced_at: comment.isOld || comment.status === 'approved' ? change.now : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -24,6 +24,7 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'listing_tallies', key: ['kind', 'key'] },
   { name: 'media', key: ['id'], madeIds: true },
   { name: 'comments', key: ['id'], parent: 'parent_id', madeIds: true },
+  { name: 'comment_revisions', key: ['id'], madeIds: true },
   { name: 'mentions', key: ['id'], madeIds: true },
   { name: 'jobs', key: ['id'], madeIds: true },
   { name: 'imported_items', key: ['origin', 'kind', 'external_id'] },

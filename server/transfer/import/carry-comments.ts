@@ -73,6 +73,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
     source: metaValue(comment, ownFields.source) ?? comment.content,
     html: await commentHtml(importing, comment),
     createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
+    isOld: true,
   });
   local.set(comment.id, id);
   await importing.ledger.note(change.database, 'comment', key, id);

@@ -1,0 +1,20 @@
+// Tells whoever follows that a comment came into sight, and moderators that one waits: jobs, written in the change that caused them.
+import type { Change } from '../platform/records/index.ts';
+
+/** The jobs that a comment causes; each carries `{ commentId }`. */
+export const commentShownJob = 'comment.shown';
+export const commentHeldJob = 'comment.held';
+
+/** Tells of a comment that is shown from now on, unless it was told of before: approving it twice tells once. */
+export async function announce(change: Change, commentId: number): Promise<void> {
+  const first = await change.database.updateTable('comments').set({ announced_at: change.now }).where('id', '=', commentId).where('announced_at', 'is', null).executeTakeFirst();
+  if (first.numUpdatedRows > 0n) await tellShown(change, commentId);
+}
+
+/** Tells of a comment that was shown from the start. */
+export const tellShown = (change: Change, commentId: number): Promise<void> => tell(change, commentShownJob, commentId);
+
+/** Tells moderators of a comment that waits for them. */
+export const tellHeld = (change: Change, commentId: number): Promise<void> => tell(change, commentHeldJob, commentId);
+
+const tell = (change: Change, kind: string, commentId: number): Promise<void> => change.enqueue({ kind, payload: { commentId }, uniqueKey: `${kind}:${commentId}` });
