@@ -22,6 +22,10 @@ export type Schema = {
   media: MediaTable;
   comments: CommentsTable;
   comment_revisions: CommentRevisionsTable;
+  bans: BansTable;
+  spam_tokens: SpamTokensTable;
+  spam_lessons: SpamLessonsTable;
+  comment_traces: CommentTracesTable;
   mentions: MentionsTable;
   jobs: JobsTable;
   imported_items: ImportedItemsTable;
@@ -258,6 +262,60 @@ export type CommentsTable = {
   /** Since when it is a stone, and who deleted it: author, moderator. */
   deleted_at: string | null;
   deleted_by: string | null;
+  /** When a moderator last decided about it, and who; null where only rules did. */
+  decided_at: string | null;
+  decided_by: number | null;
+};
+
+/** Whoever may not comment. */
+export type BansTable = {
+  id: Generated<number>;
+  /** address, network, email, domain. */
+  kind: string;
+  /** An IP address (of IPv6 its network of 64 bits), a network in CIDR, an address or a domain, in lower case; unique within its kind. */
+  value: string;
+  reason: string;
+  /** Who set it. */
+  account_id: number | null;
+  created_at: string;
+  lifted_at: string | null;
+  /** Comments that it caught. */
+  hits: Generated<number>;
+  last_hit_at: string | null;
+};
+
+/** In how many comments that moderators decided about a token stood. The row with the empty token counts the comments themselves. */
+export type SpamTokensTable = {
+  /** A digest of it: no words are kept. */
+  token: string;
+  spam: number;
+  ham: number;
+  seen_at: string;
+};
+
+/** What was learnt of a comment, so that it can be unlearnt. */
+export type SpamLessonsTable = {
+  comment_id: number;
+  /** spam, ham. */
+  verdict: string;
+  /** Its tokens, with spaces between them. */
+  tokens: string;
+};
+
+/** What was noticed when a guest's comment came; kept for a month. */
+export type CommentTracesTable = {
+  comment_id: number;
+  noticed_at: string;
+  /** The network that its address belongs to. */
+  network: string;
+  /** The hosts that it links to, with spaces between them. */
+  hosts: string;
+  /** The page that it was sent from, as its browser said. */
+  referrer: string;
+  /** What stood in the field that is to be left empty. */
+  trap: string;
+  /** What Akismet holds it for: waiting, ham, spam; null where it was not asked. */
+  akismet: string | null;
 };
 
 /** What a comment said before it was edited, one row an edit. */

@@ -53,6 +53,19 @@ const shape = v.object({
   floodSeconds: v.optional(whole(0, 3_600), 15),
   /** Days after which a post takes no more comments; 0 for never. */
   closeAfterDays: v.optional(whole(0, 10_000), 0),
+  /** Whether only who is signed in may comment. */
+  registeredOnly: v.optional(v.boolean(), false),
+  /** Whether comments are weighed by what speaks for spam. */
+  scoreSpam: v.optional(v.boolean(), true),
+  /** Days after which what is spam, or in the trash, is deleted for good; 0 for never. */
+  spamDays: v.optional(whole(0, 3_650), 30),
+  trashDays: v.optional(whole(0, 3_650), 30),
+  /** Secret. Empty where Akismet is not asked. */
+  akismetKey: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{0,100}$/)), ''),
+  /** Where Akismet is asked: the address that the names of its calls follow. */
+  akismetEndpoint: v.optional(v.pipe(text(500), v.check(isWebAddress, 'is not a web address')), 'https://rest.akismet.com/1.1/'),
+  /** Whether a guest's browser must prove some work, or else the comment waits. */
+  proofOfWork: v.optional(v.boolean(), false),
   /** WordPress's pattern language: %year% %monthnum% %day% %postname% %post_id% %category% %author% %hour% %minute% %second%. */
   permalinkPattern: v.optional(v.pipe(text(200), v.check(isPermalinkPattern, 'must start and end with a slash and hold %postname% or %post_id%')), '/%year%/%monthnum%/%day%/%postname%/'),
   feedLength: v.optional(whole(1, 100), 10),
@@ -100,6 +113,10 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isWebAddress(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 }
 
 function isTimeZone(name: string): boolean {
