@@ -27,6 +27,9 @@ export type Schema = {
   spam_lessons: SpamLessonsTable;
   comment_traces: CommentTracesTable;
   mentions: MentionsTable;
+  mails: MailsTable;
+  subscribers: SubscribersTable;
+  subscriptions: SubscriptionsTable;
   jobs: JobsTable;
   imported_items: ImportedItemsTable;
 };
@@ -48,6 +51,8 @@ export type AccountsTable = {
   website: string | null;
   /** Their own picture. */
   avatar_media_id: number | null;
+  /** Since when they want no mail about comments on their posts. */
+  comment_mails_off_at: Generated<string | null>;
   created_at: string;
 };
 
@@ -124,6 +129,8 @@ export type PostsTable = {
   submitted_at: string | null;
   /** The secret part of a preview link. */
   preview_key: string | null;
+  /** When it was told of that it came out; null while it never did. */
+  announced_at: Generated<string | null>;
 };
 
 /** The text of a post as a person left it, one row a save that changed it; the latest is the text that stands. */
@@ -347,6 +354,60 @@ export type MentionsTable = {
   excerpt_html: string;
   author_ip: string | null;
   author_agent: string | null;
+  created_at: string;
+};
+
+/** Mail that is to be sent, or was. Its words are written when it goes: no link that opens something lies here. */
+export type MailsTable = {
+  id: Generated<number>;
+  /** What is written, and of what (JSON). */
+  kind: string;
+  payload: string;
+  /** What is never mailed twice; null for no such limit. */
+  unique_key: string | null;
+  to_name: string;
+  to_address: string;
+  /** As it was sent; null before. */
+  subject: string | null;
+  /** waiting, parked (until there is a mail server), sent, failed, expired. */
+  state: string;
+  tries: Generated<number>;
+  last_error: string | null;
+  created_at: string;
+  /** It makes no sense after that. */
+  good_until: string;
+  /** When it was sent, or given up. */
+  settled_at: string | null;
+};
+
+/** An e-mail address that somebody gave to be written to. */
+export type SubscribersTable = {
+  id: Generated<number>;
+  /** Lower case; unique. */
+  email: string;
+  /** Since when it is known that whoever reads there wants it. */
+  confirmed_at: string | null;
+  /** Until when a confirmation that was asked for may be given; meanwhile it is not asked again. */
+  asked_until: string | null;
+  /** Whoever reads there wants to be asked no more. */
+  refused_at: string | null;
+  /** Mails in a row that its server refused for good. */
+  bounces: Generated<number>;
+  /** Since when it is written to no more, for its server refuses all. */
+  stopped_at: string | null;
+  created_at: string;
+};
+
+/** What a subscriber follows. */
+export type SubscriptionsTable = {
+  id: Generated<number>;
+  subscriber_id: number;
+  /** posts: new posts; thread: all comments on a post; replies: the answers to a comment. */
+  kind: string;
+  post_id: number | null;
+  comment_id: number | null;
+  /** Null while it was asked for only. */
+  confirmed_at: string | null;
   created_at: string;
 };
 

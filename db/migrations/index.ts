@@ -8,6 +8,7 @@ import { desk } from './0006-desk.ts';
 import { comments } from './0008-comments.ts';
 import { commentHistory } from './0009-comment-history.ts';
 import { moderation } from './0010-moderation.ts';
+import { subscriptions } from './0011-subscriptions.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions];

@@ -30,12 +30,14 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'spam_lessons', key: ['comment_id'] },
   { name: 'comment_traces', key: ['comment_id'] },
   { name: 'mentions', key: ['id'], madeIds: true },
+  { name: 'subscribers', key: ['id'], madeIds: true },
+  { name: 'subscriptions', key: ['id'], madeIds: true },
   { name: 'jobs', key: ['id'], madeIds: true },
   { name: 'imported_items', key: ['origin', 'kind', 'external_id'] },
 ];
 
-/** Tables that a backup leaves out: what is made anew, and what only the running processes need. */
-export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns'];
+/** Tables that a backup leaves out: what is made anew, and what only the running processes need; mail, which a copy of the blog must not send again. */
+export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns', 'mails'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;
