@@ -30,6 +30,10 @@ export type Schema = {
   mails: MailsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
+  likes: LikesTable;
+  visit_tallies: VisitTalliesTable;
+  visit_salts: VisitSaltsTable;
+  visit_prints: VisitPrintsTable;
   jobs: JobsTable;
   imported_items: ImportedItemsTable;
 };
@@ -410,6 +414,36 @@ export type SubscriptionsTable = {
   confirmed_at: string | null;
   created_at: string;
 };
+
+/** Who likes a post or a comment. */
+export type LikesTable = {
+  /** `post:12` or `comment:34`. */
+  target: string;
+  /** `account:5`, or of a guest a digest that holds for this post alone: nothing ties it to what the same browser likes elsewhere. */
+  liker: string;
+  /** The post, or the one that the comment stands under. */
+  post_id: number;
+  comment_id: number | null;
+  account_id: number | null;
+  created_at: string;
+};
+
+/** How often something was seen. */
+export type VisitTalliesTable = {
+  /** views, visitors, post, page, referrer, search. */
+  kind: string;
+  /** On the blog's own calendar: `2013-03-01`, or `2013-03` where days were put together. */
+  day: string;
+  /** What was seen: a post's id, a referrer, words; empty for views and visitors, and for what is beyond the day's limit. */
+  key: string;
+  count: number;
+};
+
+/** What the running day's fingerprints are made with; destroyed with the day. */
+export type VisitSaltsTable = { day: string; salt: string };
+
+/** Who was seen on the running day, as digests that nothing can undo once the day's salt is gone. */
+export type VisitPrintsTable = { network: string; visitor: string; day: string };
 
 export type JobsTable = {
   id: Generated<number>;

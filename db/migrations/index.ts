@@ -9,6 +9,8 @@ import { comments } from './0008-comments.ts';
 import { commentHistory } from './0009-comment-history.ts';
 import { moderation } from './0010-moderation.ts';
 import { subscriptions } from './0011-subscriptions.ts';
+import { likes } from './0012-likes.ts';
+import { visitors } from './0013-visitors.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors];

@@ -81,6 +81,14 @@ const shape = v.object({
   dateFormat: v.optional(v.picklist(dateFormats), 'long'),
   /** The blog's icon: the picture it was made of, and the folder of the media that holds its sizes; null for Parley's own. */
   icon: v.optional(v.nullable(v.object({ mediaId: v.pipe(v.number(), v.safeInteger()), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })), null),
+  /** Visitors who were counted elsewhere before, and the month since when (`2011-03`); empty for the first one counted here. */
+  visitorsBefore: v.optional(whole(0, 1_000_000_000_000), 0),
+  visitorsSince: v.optional(v.pipe(v.string(), v.regex(/^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2]))?$/)), ''),
+  /** What one visitor and several are called; empty for the catalogue's words. */
+  visitorLabel: v.optional(text(40), ''),
+  visitorsLabel: v.optional(text(40), ''),
+  /** Whether everybody may see how often the blog is read. */
+  statisticsPublic: v.optional(v.boolean(), false),
   /** What stands beside every page, in order; empty for nothing. */
   sidebar: v.optional(sidebarShape, [...usualSidebar]),
 });

@@ -32,12 +32,14 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'mentions', key: ['id'], madeIds: true },
   { name: 'subscribers', key: ['id'], madeIds: true },
   { name: 'subscriptions', key: ['id'], madeIds: true },
+  { name: 'likes', key: ['target', 'liker'] },
+  { name: 'visit_tallies', key: ['kind', 'day', 'key'] },
   { name: 'jobs', key: ['id'], madeIds: true },
   { name: 'imported_items', key: ['origin', 'kind', 'external_id'] },
 ];
 
 /** Tables that a backup leaves out: what is made anew, and what only the running processes need; mail, which a copy of the blog must not send again. */
-export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns', 'mails'];
+export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;
