@@ -22,7 +22,15 @@ export type Comment = {
   html: SafeHtml;
   /** ISO-8601 UTC. */
   createdAt: string;
+  /** When its words were last changed; null while they never were. */
+  editedAt: string | null;
+  /** Set on a stone: a comment that was deleted, and keeps its place for those that answer it. It has neither words nor name. */
+  deletedBy: DeletedBy | null;
 };
+
+/** Who deleted a comment whose stone is left. */
+export const deletedBy = ['author', 'moderator'] as const;
+export type DeletedBy = (typeof deletedBy)[number];
 
 /** A comment to be kept as it is given: an imported one, or one whose fate was decided. */
 export type NewComment = {

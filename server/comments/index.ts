@@ -1,12 +1,16 @@
 // The door to comments.
 export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
-export { commentStatuses, type Comment, type CommentStatus, type NewComment } from './comment.ts';
+export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
+export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
 export { isClosed, isOpen } from './discussion.ts';
 export { type HoldReason } from './hold.ts';
 export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
 export { countModerated, countWaiting, findComment, listModerated, type ModeratedComment } from './moderation-store.ts';
+export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied } from './reply.ts';
+export { listCommentRevisions, type CommentRevision } from './revision-store.ts';
+export { reviseComment, type RevisionInput } from './revise.ts';
 export { addComment, countComments, listThreads, pageOfComment, recentComments, type ThreadPage } from './store.ts';
-export { readSubmission, replyFaults, ReplyRefused, type ReplyFault, type Typed } from './submission.ts';
+export { readSubmission, readWords, replyFaults, ReplyRefused, type ReplyFault, type Typed, type WrittenWords } from './submission.ts';
 export { buildThreads, type ThreadedComment } from './thread.ts';

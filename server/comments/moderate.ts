@@ -2,8 +2,9 @@
 import type { Change } from '../platform/records/index.ts';
 import { announce } from './announce.ts';
 import type { CommentStatus } from './comment.ts';
+import { eraseComment } from './erase.ts';
 import { findComment } from './moderation-store.ts';
-import { rehang } from './rehang.ts';
+import { keepRevision } from './revision-store.ts';
 import { wordsKeyOf, type Submission } from './submission.ts';
 
 /** Gives a comment a status; false where it has it already, or is not there. Pages go stale only where it comes into or out of sight. */
@@ -26,21 +27,24 @@ export async function restoreComment(change: Change, id: number): Promise<boolea
   return setCommentStatus(change, id, comment.statusBefore ?? 'pending');
 }
 
-/** Deletes a comment that is spam or in the trash for good; what answered it stays. False where there is none. */
+/** Deletes a comment that is spam or in the trash for good; what answered it stays, below a stone. False where there is none. */
 export async function deleteComment(change: Change, id: number): Promise<boolean> {
   const comment = await findComment(change.database, id);
   if (comment?.status !== 'spam' && comment?.status !== 'trash') return false;
-  await rehang(change.database, comment);
-  await change.database.deleteFrom('comments').where('id', '=', id).execute();
-  // Replies that were shown stand elsewhere now.
-  change.flush(`comments:${comment.postId}`);
+  await eraseComment(change, comment, 'moderator');
   return true;
 }
 
-/** Changes the words of a comment, and who it says wrote it. */
-export async function editComment(change: Change, id: number, { name, email, url, words, html }: Submission): Promise<void> {
+/** Changes the words of a comment, and who it says wrote it. `editorId` is the moderator's account; what it said before is kept. */
+export async function editComment(change: Change, id: number, { name, email, url, words, html }: Submission, editorId: number): Promise<void> {
   const comment = await findComment(change.database, id);
   if (!comment) return;
-  await change.database.updateTable('comments').set({ author_name: name, author_email: email, author_url: url, source: words, html, words_key: wordsKeyOf(words) }).where('id', '=', id).execute();
+  const isReworded = words !== comment.source;
+  if (isReworded || name !== comment.authorName) await keepRevision(change, comment, editorId);
+  await change.database
+    .updateTable('comments')
+    .set({ author_name: name, author_email: email, author_url: url, ...(isReworded && { source: words, html, words_key: wordsKeyOf(words), edited_at: change.now }) })
+    .where('id', '=', id)
+    .execute();
   if (comment.status === 'approved') change.flush(`comments:${comment.postId}`);
 }

@@ -21,6 +21,7 @@ export type ModeratedComment = {
   source: string;
   html: SafeHtml;
   createdAt: string;
+  editedAt: string | null;
   heldFor: HoldReason[];
 };
 
@@ -35,7 +36,7 @@ export async function listModerated(database: Database, filter: ModerationFilter
   return { comments: rows.map(fromRow), total };
 }
 
-const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'held_for'] as const;
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for'] as const;
 
 function filtered(database: Database, { status, words }: ModerationFilter) {
   const rows = database.selectFrom('comments').where('status', '=', status);
@@ -56,13 +57,13 @@ export async function countWaiting(database: Database): Promise<number> {
   return count;
 }
 
-/** A comment in any status. */
+/** A comment in any status; a stone is none any more. */
 export async function findComment(database: Database, id: number): Promise<ModeratedComment | undefined> {
-  const row = await database.selectFrom('comments').select(columns).where('id', '=', id).executeTakeFirst();
+  const row = await database.selectFrom('comments').select(columns).where('id', '=', id).where('status', '!=', 'stone').executeTakeFirst();
   return row && fromRow(row);
 }
 
-type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; held_for: string | null };
+type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null };
 
 const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);
 
@@ -81,5 +82,6 @@ const fromRow = (row: Row): ModeratedComment => ({
   source: row.source,
   html: vouchForHtml(row.html),
   createdAt: row.created_at,
+  editedAt: row.edited_at,
   heldFor: reasonsFrom(row.held_for),
 });

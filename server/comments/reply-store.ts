@@ -3,23 +3,24 @@ import { sql } from 'kysely';
 import type { Database } from '../platform/records/index.ts';
 import type { Acquaintance } from './hold.ts';
 
-/** Whether the comment that is answered stands under the post for all to see. */
+/** Whether the comment that is answered stands under the post for all to see. Its row is held until the change ends: nobody deletes it meanwhile. */
 export async function isParentShown(database: Database, { postId, parentId }: { postId: number; parentId: number }): Promise<boolean> {
-  return (await database.selectFrom('comments').select('id').where('id', '=', parentId).where('post_id', '=', postId).where('status', '=', 'approved').executeTakeFirst()) !== undefined;
+  const held = await database.updateTable('comments').set((row) => ({ post_id: row.ref('post_id') })).where('id', '=', parentId).where('post_id', '=', postId).where('status', '=', 'approved').executeTakeFirst();
+  return held.numUpdatedRows > 0n;
 }
 
-type Saying = { postId: number; parentId: number | null; wordsKey: string; accountId: number | null; name: string; email: string | null };
+type Saying = { /** The comment itself, where it is there already. */ id?: number; postId: number; parentId: number | null; wordsKey: string; accountId: number | null; name: string; email: string | null };
 
 /** Whether the same person said the same in the same place before, other than in the trash. */
-export async function wasSaid(database: Database, { postId, parentId, wordsKey, accountId, name, email }: Saying): Promise<boolean> {
+export async function wasSaid(database: Database, { id, postId, parentId, wordsKey, accountId, name, email }: Saying): Promise<boolean> {
   const rows = await database
     .selectFrom('comments')
-    .select(['parent_id', 'account_id', 'author_name', 'author_email'])
+    .select(['id', 'parent_id', 'account_id', 'author_name', 'author_email'])
     .where('post_id', '=', postId)
     .where('words_key', '=', wordsKey)
     .where('status', '!=', 'trash')
     .execute();
-  return rows.some((row) => row.parent_id === parentId && row.account_id === accountId && (row.author_name === name || (email !== null && row.author_email?.toLowerCase() === email.toLowerCase())));
+  return rows.some((row) => row.id !== id && row.parent_id === parentId && row.account_id === accountId && (row.author_name === name || (email !== null && row.author_email?.toLowerCase() === email.toLowerCase())));
 }
 
 /** What is known of an e-mail address; nothing without one. What was written by an account vouches for no guest. */

@@ -1,15 +1,15 @@
 // Comments as rows.
-import type { ExpressionBuilder } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import type { CommentOrder, Settings } from '../platform/settings/index.ts';
-import type { Comment, NewComment } from './comment.ts';
+import { deletedBy, type Comment, type NewComment } from './comment.ts';
 
 /** A page of a post's conversation. */
 export type ThreadPage = { comments: Comment[]; page: number; pages: number; /** Approved comments on all pages. */ total: number };
 
-const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'author_name', 'author_email', 'author_url', 'html', 'created_at'] as const;
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'author_name', 'author_email', 'author_url', 'html', 'created_at', 'edited_at', 'deleted_by'] as const;
 
 type Row = {
   id: number;
@@ -22,6 +22,8 @@ type Row = {
   author_url: string | null;
   html: string;
   created_at: string;
+  edited_at: string | null;
+  deleted_by: string | null;
 };
 
 /** A conversation of at most so many comments is read whole, which spares asking which threads stand on its page. */
@@ -31,11 +33,11 @@ const readWhole = 200;
 type Stretch = { page: number; perPage: number; order?: CommentOrder };
 
 /**
- * The approved comments of one page, oldest first: `perPage` whole threads, counted from the oldest, or from the newest. A page that does not exist is undefined;
+ * The approved comments of one page and the stones among them, oldest first: `perPage` whole threads, counted from the oldest, or from the newest. A page that does not exist is undefined;
  * a post without comments has one empty page.
  */
 export async function listThreads(database: Database, postId: number, { page, perPage, order = 'oldest' }: Stretch): Promise<ThreadPage | undefined> {
-  const all = await approvedOn(database, postId).limit(readWhole + 1).execute();
+  const all = await standingOn(database, postId).limit(readWhole + 1).execute();
   if (all.length > readWhole) return threadsOfLongConversation(database, postId, { page, perPage, order });
   const tops = all.filter((row) => row.parent_id === null);
   const threads = order === 'newest' ? tops.toReversed() : tops;
@@ -45,11 +47,11 @@ export async function listThreads(database: Database, postId: number, { page, pe
   // A reply whose thread began with a comment that is not to be seen still has its say, on the first page.
   const begun = new Set(threads.map((row) => row.id));
   const rows = all.filter((row) => shown.has(row.thread_id) || (page === 1 && !begun.has(row.thread_id)));
-  return { comments: rows.map(toComment), page, pages, total: all.length };
+  return { comments: rows.map(toComment), page, pages, total: all.filter((row) => row.deleted_by === null).length };
 }
 
 async function threadsOfLongConversation(database: Database, postId: number, { page, perPage, order }: Required<Stretch>): Promise<ThreadPage | undefined> {
-  const top = database.selectFrom('comments').where('post_id', '=', postId).where('status', '=', 'approved').where('parent_id', 'is', null);
+  const top = database.selectFrom('comments').where('post_id', '=', postId).where(stands('comments')).where('parent_id', 'is', null);
   const threads = await top
     .select('id')
     .orderBy('created_at', order === 'newest' ? 'desc' : 'asc')
@@ -60,31 +62,35 @@ async function threadsOfLongConversation(database: Database, postId: number, { p
   if (threads.length === 0 && page > 1) return undefined;
   const { count } = await top.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const shown = threads.map((thread) => thread.id);
-  const rows = shown.length === 0 ? [] : await approvedOn(database, postId).where('thread_id', 'in', shown).execute();
+  const rows = shown.length === 0 ? [] : await standingOn(database, postId).where('thread_id', 'in', shown).execute();
   // As in a short conversation: what answers something that is not to be seen has its say on the first page.
-  if (page === 1) rows.push(...(await approvedOn(database, postId).where('parent_id', 'is not', null).where(beganUnseen).limit(readWhole).execute()));
+  if (page === 1) rows.push(...(await standingOn(database, postId).where('parent_id', 'is not', null).where(beganUnseen).limit(readWhole).execute()));
   const total = (await countComments(database, [postId])).get(postId) ?? 0;
   return { comments: rows.map(toComment), page, pages: Math.max(1, Math.ceil(count / perPage)), total };
 }
 
-const approvedOn = (database: Database, postId: number) =>
-  database.selectFrom('comments').select(columns).where('post_id', '=', postId).where('status', '=', 'approved').orderBy('created_at').orderBy('id');
+/** What has its place in a thread: what is shown, and the stones of what was. Written as the indexes have it. */
+const stands = (table: string) => sql<boolean>`${sql.ref(`${table}.status`)} in ('approved', 'stone')`;
+
+const standingOn = (database: Database, postId: number) =>
+  database.selectFrom('comments').select(columns).where('post_id', '=', postId).where(stands('comments')).orderBy('created_at').orderBy('id');
 
 const beganUnseen = (where: ExpressionBuilder<Schema, 'comments'>) =>
-  where.not(where.exists(where.selectFrom('comments as tops').select('tops.id').whereRef('tops.id', '=', 'comments.thread_id').where('tops.status', '=', 'approved')));
+  where.not(where.exists(where.selectFrom('comments as tops').select('tops.id').whereRef('tops.id', '=', 'comments.thread_id').where(stands('tops'))));
 
 /** Which page a comment's thread stands on, from 1; undefined when it is not shown. */
 export async function pageOfComment(database: Database, commentId: number, { commentsPerPage, commentOrder }: Pick<Settings, 'commentsPerPage' | 'commentOrder'>): Promise<{ postId: number; page: number } | undefined> {
   const comment = await database.selectFrom('comments').select(['post_id', 'thread_id']).where('id', '=', commentId).where('status', '=', 'approved').executeTakeFirst();
   if (!comment) return undefined;
-  const top = await database.selectFrom('comments').select(['id', 'created_at']).where('id', '=', comment.thread_id).executeTakeFirst();
-  if (!top) return undefined;
+  const top = await database.selectFrom('comments').select(['id', 'created_at']).where('id', '=', comment.thread_id).where(stands('comments')).executeTakeFirst();
+  // What answers something that is not to be seen is on the first page.
+  if (!top) return { postId: comment.post_id, page: 1 };
   const nearer = commentOrder === 'newest' ? '>' : '<';
   const { before } = await database
     .selectFrom('comments')
     .select((select) => select.fn.countAll<number>().as('before'))
     .where('post_id', '=', comment.post_id)
-    .where('status', '=', 'approved')
+    .where(stands('comments'))
     .where('parent_id', 'is', null)
     .where((where) => where.or([where('created_at', nearer, top.created_at), where.and([where('created_at', '=', top.created_at), where('id', nearer, top.id)])]))
     .executeTakeFirstOrThrow();
@@ -167,4 +173,6 @@ const toComment = (row: Row): Comment => ({
   authorKey: row.author_email?.toLowerCase() ?? row.author_name,
   html: vouchForHtml(row.html),
   createdAt: row.created_at,
+  editedAt: row.edited_at,
+  deletedBy: deletedBy.find((who) => who === row.deleted_by) ?? null,
 });

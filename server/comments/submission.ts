@@ -37,8 +37,11 @@ export class ReplyRefused extends Refusal {
   }
 }
 
-/** A comment that could be taken as far as its own fields go. `words` is its source, `text` what its HTML shows. */
-export type Submission = { name: string; email: string | null; url: string | null; words: string; html: SafeHtml; text: string; links: number };
+/** What was written: `words` is its source, `html` the source rendered, `text` what that shows. */
+export type WrittenWords = { words: string; html: SafeHtml; text: string; links: number };
+
+/** A comment that could be taken as far as its own fields go. */
+export type Submission = WrittenWords & { name: string; email: string | null; url: string | null };
 
 /** WordPress's limits. */
 export const longestWords = 65_525;
@@ -49,14 +52,20 @@ const emailAddress = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[a-z\d][a-z\d-]*\.)+[a-z
 
 /** Checks and renders what was typed. `isSignedIn`: the name and addresses are not looked at. Throws {@link ReplyRefused}. */
 export async function readSubmission(typed: Typed, { requireNameEmail }: Pick<Settings, 'requireNameEmail'>, { isSignedIn }: { isSignedIn: boolean }): Promise<Submission> {
-  const words = tidyWords(typed.comment);
+  // A fault of the words is told before one of the person, as the fields stand.
+  const written = await readWords(typed.comment);
+  return { ...(isSignedIn ? { name: '', email: null, url: null } : readPerson(typed, requireNameEmail)), ...written };
+}
+
+/** Checks and renders the words alone: what a preview shows is what will be kept. Throws {@link ReplyRefused}. */
+export async function readWords(typed: string): Promise<WrittenWords> {
+  const words = tidyWords(typed);
   if (words === '') throw new ReplyRefused('empty');
   if (words.length > longestWords) throw new ReplyRefused('too-long');
-  const person = isSignedIn ? { name: '', email: null, url: null } : readPerson(typed, requireNameEmail);
   const html = await renderComment(words);
   const text = plainText(html);
   if (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '') === '') throw new ReplyRefused('empty');
-  return { ...person, words, html, text, links: [...html.matchAll(/<a\s[^>]*href=/g)].length };
+  return { words, html, text, links: [...html.matchAll(/<a\s[^>]*href=/g)].length };
 }
 
 function readPerson(typed: Typed, isRequired: boolean): Pick<Submission, 'name' | 'email' | 'url'> {

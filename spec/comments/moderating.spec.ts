@@ -119,7 +119,7 @@ describe('what answered a comment', () => {
     await act({ id: String(top), action: 'delete', confirmed: 'yes' });
     expect((await under()).match(/<p>A (reply|deeper one)\.<\/p>/g)).toHaveLength(2);
     const threads = await blog.records.database.selectFrom('comments').select(['id', 'parent_id', 'thread_id']).where('id', 'in', [reply, deeper]).orderBy('id').execute();
-    expect(threads).toEqual([{ id: reply, parent_id: null, thread_id: reply }, { id: deeper, parent_id: reply, thread_id: reply }]);
+    expect(threads).toEqual([{ id: reply, parent_id: top, thread_id: top }, { id: deeper, parent_id: reply, thread_id: top }]);
   });
 });
 

@@ -17,13 +17,13 @@ export async function commentForm({ params }: SignedInVisit, desk: Desk): Promis
 }
 
 /** Saves what was changed; with faults, the form again. */
-export async function saveComment({ params, form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+export async function saveComment({ params, form, author }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const comment = await commentAt(desk, params['id']);
   const typed = { comment: form.text('comment'), author: form.text('author'), email: form.text('email'), url: form.text('url') };
   try {
     // A moderator need not know who wrote it.
     const submission = await readSubmission(typed, { requireNameEmail: false }, { isSignedIn: false });
-    await desk.records.change((change) => editComment(change, comment.id, submission));
+    await desk.records.change((change) => editComment(change, comment.id, submission, author.id));
     return toDone(`/desk/comments/${comment.id}/`, 'comments.saved');
   } catch (error) {
     return screen(desk, comment, { ...typed, reply: '' }, await faultsOf(desk, error));

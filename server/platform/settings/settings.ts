@@ -51,6 +51,8 @@ const shape = v.object({
   disallowedWords: v.optional(wordList, []),
   /** Seconds between two comments of one guest; 0 for none. */
   floodSeconds: v.optional(whole(0, 3_600), 15),
+  /** Minutes in which a guest may change or delete what they wrote; 0 for never. */
+  editMinutes: v.optional(whole(0, 24 * 60), 15),
   /** Days after which a post takes no more comments; 0 for never. */
   closeAfterDays: v.optional(whole(0, 10_000), 0),
   /** Whether only who is signed in may comment. */
