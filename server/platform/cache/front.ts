@@ -9,7 +9,7 @@ export const personalCookiePrefix = 'parley_';
 const personalCookie = new RegExp(`(?:^|;\\s*)${personalCookiePrefix}`);
 
 /** The parameters that change what an address shows (WordPress's public ones); any other is noise to the cache. */
-const meaningful = /(?:^|&)(?:s|p|page_id|attachment_id|cat|category_name|tag|author|author_name|m|year|monthnum|day|name|pagename|paged|cpage|page|feed|replytocom|preview|unapproved|moderation-hash)(?:=|%5B|\[|&|$)/i;
+const meaningful = /(?:^|&)(?:s|p|page_id|attachment_id|cat|category_name|tag|author|author_name|m|year|monthnum|day|name|pagename|paged|cpage|page|feed|replytocom|preview|liked|unapproved|moderation-hash)(?:=|%5B|\[|&|$)/i;
 
 /**
  * A listener that serves kept pages and static files itself and hands everything else to `next`. Addresses below one of

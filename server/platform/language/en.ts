@@ -89,6 +89,10 @@ export const english = ({ number, plural }: Formats) => ({
     inReplyTo: 'in reply to',
     anonymous: 'Anonymous',
     awaiting: 'Your comment is awaiting moderation.',
+    edited: (when: string) => `edited ${when}`,
+    editOwn: 'Edit your comment',
+    /** In place of a comment that others answered. */
+    deletedBy: { author: 'This comment was deleted by its author.', moderator: 'This comment was deleted by a moderator.' },
     older: 'Older comments',
     newer: 'Newer comments',
     paging: 'Pages of comments',
@@ -115,7 +119,21 @@ export const english = ({ number, plural }: Formats) => ({
       optional: 'optional',
       save: 'Save my name, email, and website in this browser for the next time I comment.',
       post: 'Post Comment',
+      preview: 'Preview',
+      previewed: 'So it will look',
       signedInAs: (name: string) => `You write as ${name}.`,
+    },
+    /** The page on which somebody changes what they wrote. */
+    editing: {
+      heading: 'Edit your comment',
+      until: (when: string) => `You can change or delete it until ${when}.`,
+      kept: 'Moderators can see what it said before.',
+      save: 'Save',
+      cancel: 'Back to the comment',
+      delete: 'Delete this comment',
+      deleteExplain: 'It goes for good. If others have answered it, a note that it was deleted keeps its place.',
+      deleteConfirm: 'Delete it for good',
+      tooLate: 'The time in which this comment could be changed is over.',
     },
     /** Why a comment was not taken. */
     faults: {
@@ -132,6 +150,23 @@ export const english = ({ number, plural }: Formats) => ({
       closed: 'Comments were closed meanwhile. What you wrote is still here, so that you can keep it.',
     },
     feed: 'Follow these comments by feed',
+  },
+
+  likes: {
+    /** Names the part of the page. */
+    label: 'Likes',
+    sentence: (count: number) => (count === 0 ? 'Be the first to like this.' : plural(count, { one: '# blogger likes this:', other: '# bloggers like this:' })),
+    others: (count: number) => plural(count, { one: 'and # other', other: 'and # others' }),
+    /** Somebody without a name. */
+    guest: 'a guest',
+    like: 'Like',
+    unlike: 'Unlike',
+    /** Name the buttons for whoever does not see beside which comment they stand. */
+    likeOf: (name: string) => `Like the comment by ${name}`,
+    unlikeOf: (name: string) => `Unlike the comment by ${name}`,
+    mine: 'You like this.',
+    count: (count: number) => plural(count, { one: '# like', other: '# likes' }),
+    tooMany: (minutes: number) => plural(minutes, { one: 'Many likes came from your network just now. Please try again in a minute.', other: 'Many likes came from your network just now. Please try again in # minutes.' }),
   },
 
   archive: {

@@ -1,0 +1,41 @@
+// Who likes a post and the comments under it, as its page shows it.
+import { likedBy, likesOf, type Likes } from '../likes/index.ts';
+import type { Language } from '../platform/language/index.ts';
+import { encodePath } from '../platform/web/index.ts';
+import type { Post } from '../posts/index.ts';
+import { bylinesOf } from './byline.ts';
+import type { Face, LikeFace, LikesView } from './locals.ts';
+import type { LikesAsked } from './own-likes.ts';
+import type { Site } from './site.ts';
+
+const facesShown = 8;
+
+/** The likes of a post, which its page shows beside a button. */
+export async function likesView(site: Site, language: Language, post: Post, asked: LikesAsked | undefined): Promise<LikesView> {
+  const likes = await site.remember(`likes:${post.id}`, [`likes:${post.id}`, 'accounts', 'settings'], () => likesOf(site.database, post.id, { faces: facesShown }));
+  const own = await likedBy(site.database, post.id, asked?.likersOf(post.id) ?? []);
+  const faces = await facesOf(site, language, likes);
+  return {
+    action: `${encodePath(post.path ?? '/')}like/`,
+    sentence: language.words.likes.sentence(likes.post),
+    faces,
+    others: likes.post > faces.length ? language.words.likes.others(likes.post - faces.length) : null,
+    liked: own.has(null),
+    fault: asked?.fault ?? null,
+    comments: new Map([...likes.comments].map(([id, count]) => [id, { count: language.words.likes.count(count), liked: own.has(id) }])),
+  };
+}
+
+/** Accounts with their own faces, then guests, who have none. */
+async function facesOf(site: Site, { words }: Language, { post, accountIds }: Likes): Promise<LikeFace[]> {
+  const bylines = await bylinesOf(site, accountIds);
+  const known = accountIds.flatMap((id) => {
+    const byline = bylines.get(id);
+    return byline ? [{ name: byline.name, face: byline.face }] : [];
+  });
+  // Once there are as many accounts as faces, those that are not shown are among the others, whoever they are.
+  const guests = known.length < facesShown ? Math.min(facesShown, post) - known.length : 0;
+  return [...known, ...Array.from({ length: Math.max(0, guests) }, (_, index) => ({ name: words.likes.guest, face: guestFace(index) }))];
+}
+
+const guestFace = (index: number): Face => ({ letter: '♥', tone: (index * 5) % 12, url: null });
