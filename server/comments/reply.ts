@@ -16,7 +16,7 @@ import { ReplyRefused, wordsKeyOf, type Submission } from './submission.ts';
 export type ReplyInput = { postId: number; parentId: number | null; submission: Submission; writer: Account | null; address: string; agent: string };
 
 /** What became of it. */
-export type Replied = { id: number; status: CommentStatus; reasons: readonly HoldReason[] };
+export type Replied = { id: number; createdAt: string; status: CommentStatus; reasons: readonly HoldReason[] };
 
 /**
  * Keeps a comment: an author's is shown at once, a guest's as the owner's rules say. Throws {@link ReplyRefused} where
@@ -55,7 +55,7 @@ export async function reply(change: Change, settings: Settings, input: ReplyInpu
   if (status === 'approved') await tellShown(change, id);
   if (status === 'pending') await tellHeld(change, id);
   await sweepLater(change);
-  return { id, status, reasons };
+  return { id, createdAt: now, status, reasons };
 }
 
 /** Without an interval the rows are still written: they keep two sendings at one moment apart. */

@@ -12,13 +12,15 @@ export type ThreadedComment = {
 /**
  * Nests comments under those they answer. Below `maxDepth` a reply stands beside what it answers instead of below it,
  * as WordPress shows it. A reply whose parent is not in the list stands at the top: nothing that was approved vanishes.
+ * A stone that nothing stands below is left out.
  */
 export function buildThreads(comments: readonly Comment[], maxDepth: number): ThreadedComment[] {
-  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const shown = withoutBareStones(comments);
+  const byId = new Map(shown.map((comment) => [comment.id, comment]));
   const placed = new Map<number, { node: ThreadedComment; list: ThreadedComment[] }>();
   const top: ThreadedComment[] = [];
   // A parent is nearly always older than its reply, but imports owe us nothing: place each parent first, without recursion.
-  for (const comment of comments) {
+  for (const comment of shown) {
     for (const next of unplacedLine(comment, byId, placed)) {
       const parent = next.parentId === null ? undefined : placed.get(next.parentId);
       const list = parent === undefined ? top : parent.node.depth >= maxDepth ? parent.list : parent.node.replies;
@@ -29,6 +31,20 @@ export function buildThreads(comments: readonly Comment[], maxDepth: number): Th
   }
   for (const { list } of placed.values()) if (list.length > 1 && list !== top) list.sort(inOrder);
   return top;
+}
+
+/** What is there, and the stones above it: what answers a stone may wait, or be put away. */
+function withoutBareStones(comments: readonly Comment[]): readonly Comment[] {
+  const stones = new Set(comments.flatMap(({ id, deletedBy }) => (deletedBy === null ? [] : [id])));
+  if (stones.size === 0) return comments;
+  const all = new Map(comments.map((comment) => [comment.id, comment]));
+  // Whatever stands above something that is there: each is met once, also where a thread is a single long line.
+  const carrying = new Set<number>();
+  for (const { deletedBy, parentId } of comments) {
+    if (deletedBy !== null) continue;
+    for (let above = parentId; above !== null && !carrying.has(above); above = all.get(above)?.parentId ?? null) carrying.add(above);
+  }
+  return comments.filter(({ id }) => !stones.has(id) || carrying.has(id));
 }
 
 /** The comment and those of its ancestors that are not placed yet, oldest ancestor first; a loop is cut where it closes. */

@@ -9,13 +9,14 @@ import { postFeed } from './feeds/post-feed.ts';
 import { frontPageOf, homePage, postsPageOf } from './home.ts';
 import { permalinkPage } from './permalink.ts';
 import { postsList } from './posts-list.ts';
+import type { LikesAsked } from './own-likes.ts';
 import type { ReplyAsked } from './reply-form.ts';
 import { searchPage } from './search.ts';
 import type { Answer } from './sheet.ts';
 import type { Site } from './site.ts';
 
-/** What a request says of its reader: whether they may read a post that is behind a password, and what they ask of the reply form. */
-export type Reading = { unlocked: (post: Post) => boolean; reply: ReplyAsked };
+/** What a request says of its reader: whether they may read a post that is behind a password, what they ask of the reply form, and which likes are theirs. */
+export type Reading = { unlocked: (post: Post) => boolean; reply: ReplyAsked; likes: LikesAsked };
 
 /** Answers for an address; `path` is what was asked for, decoded. */
 export async function answerFor(site: Site, address: Address, path: string, reading: Reading): Promise<Answer> {
@@ -77,7 +78,7 @@ async function atPost(site: Site, post: Post, address: Address, asked: { path: s
   const canonical = pathOf({ ...address, subject: own, page: asked.part });
   if (canonical !== asked.path) return { kind: 'moved', url: encodePath(canonical), lasting: true };
   if (address.feed !== null) return postCommentFeed(site, post, address.feed);
-  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: opensFor(site, post, reading), reply: reading.reply });
+  return permalinkPage(site, post, { part: asked.part, commentPage: address.commentPage, unlocked: opensFor(site, post, reading), reply: reading.reply, likes: reading.likes });
 }
 
 /** The latest posts at the address of the page that the owner gave them. */

@@ -38,7 +38,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -48,7 +48,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
 /** The address of a page of a post's comments; the first is the post itself. */
 export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
 
-type Surroundings = { pageUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
+type Surroundings = { pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -74,11 +74,16 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postAuthorId, ownId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
-  const name = comment.authorName || language.words.talk.anonymous;
+function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+  const { talk } = language.words;
+  const name = comment.authorName || talk.anonymous;
   return {
     id: comment.id,
     url: `${pageUrl}#comment-${comment.id}`,
+    accountId: comment.accountId,
+    editUrl: `${postUrl}comment/${comment.id}/edit/`,
+    edited: comment.editedAt === null ? null : { iso: comment.editedAt, text: talk.edited(language.dateTime(comment.editedAt)) },
+    stone: comment.deletedBy === null ? null : talk.deletedBy[comment.deletedBy],
     author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: (comment.accountId === null ? undefined : bylines.get(comment.accountId))?.face.url ?? null } },
     when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
     direction: directionOf(comment.html),

@@ -3,6 +3,7 @@ import { encodePath } from '../platform/web/index.ts';
 import { findPost, type Post } from '../posts/index.ts';
 import { permalinkPage } from './permalink.ts';
 import { postsList } from './posts-list.ts';
+import type { LikesAsked } from './own-likes.ts';
 import type { ReplyAsked } from './reply-form.ts';
 import type { Answer } from './sheet.ts';
 import { settingsOf, type Site } from './site.ts';
@@ -25,10 +26,10 @@ async function publishedPage(site: Site, id: number): Promise<Post | undefined> 
 }
 
 /** What stands at `/` and `/page/N/`. */
-export async function homePage(site: Site, page: number, { unlocked, reply }: { unlocked: (post: Post) => boolean; reply: ReplyAsked }): Promise<Answer> {
+export async function homePage(site: Site, page: number, { unlocked, reply, likes }: { unlocked: (post: Post) => boolean; reply: ReplyAsked; likes: LikesAsked }): Promise<Answer> {
   const front = await frontPageOf(site);
   if (!front) return postsList(site, page, { path: '/', heading: null });
-  if (page === 1) return permalinkPage(site, front, { part: 1, commentPage: 1, unlocked: unlocked(front), isFront: true, reply });
+  if (page === 1) return permalinkPage(site, front, { part: 1, commentPage: 1, unlocked: unlocked(front), isFront: true, reply, likes });
   // Whoever remembers a page of the list finds it where the list is now.
   const posts = await postsPageOf(site);
   return posts ? { kind: 'moved', url: encodePath(`${posts.path}page/${page}/`), lasting: false } : { kind: 'missing' };

@@ -13,6 +13,8 @@ export type AssetName =
   | 'theme.css'
   | 'fonts/text-latin.woff2'
   | 'fonts/text-italic-latin.woff2'
+  | 'likes.js'
+  | 'likes-send.js'
   | 'icon.svg'
   | 'icon-180.png';
 
@@ -237,6 +239,14 @@ export type CommentView = {
   byPostAuthor: boolean;
   /** Shown to its writer only, until it is approved. */
   awaiting: boolean;
+  /** When its words were last changed; null while they never were. */
+  edited: When | null;
+  /** In place of words and name: says that it was deleted, and by whom. Null for what is there. */
+  stone: string | null;
+  /** The account that wrote it: for the sheet, which knows who reads. */
+  accountId: number | null;
+  /** Where whoever wrote it changes it. */
+  editUrl: string;
   /** Opens the form below this comment. */
   replyUrl: string;
   /** Set where the thread is shown flatter than it is: the comment that this one answers. */
@@ -276,6 +286,9 @@ export type Conversation = {
   feedUrl: string | null;
 };
 
+/** Words as they will be read once they are sent. */
+export type PreviewView = { direction: Direction; bodyHtml: SafeHtml };
+
 /** The form below a post, or below the comment that it answers. */
 export type ReplyForm = {
   action: string;
@@ -285,6 +298,8 @@ export type ReplyForm = {
   values: { comment: string; author: string; email: string; url: string };
   /** By field, what is wrong with it; `form` for no field. */
   faults: Readonly<Record<string, string>>;
+  /** What was typed, as it will look; null where nobody asked to see it. */
+  preview: PreviewView | null;
   /** A name and an address must be given. */
   requires: boolean;
   /** The browser is asked to remember name and addresses. */
@@ -295,14 +310,54 @@ export type ReplyForm = {
   open: boolean;
 };
 
+/** `views/edit-comment.ejs`: whoever wrote a comment changes or deletes it. */
+export type EditCommentLocals = Framed & {
+  action: string;
+  /** Where the comment stands. */
+  backUrl: string;
+  /** What proves whose it is, where a link brought them; null where a cookie or a session does. */
+  key: string | null;
+  comment: string;
+  faults: Readonly<Record<string, string>>;
+  preview: PreviewView | null;
+  /** Until when it can be changed; null for ever. */
+  until: When | null;
+  /** The time is not over. Otherwise the page only hands back what was typed. */
+  open: boolean;
+};
+
+/** Someone who likes a post: an account with its name and face, or a guest. */
+export type LikeFace = { name: string; face: Face };
+
+/** Who likes a post and the comments under it. */
+export type LikesView = {
+  /** Takes the form. */
+  action: string;
+  /** "3 bloggers like this:" */
+  sentence: string;
+  faces: readonly LikeFace[];
+  /** "and 12 others"; null where every face is shown. */
+  others: string | null;
+  /** The reader whom the page is for likes the post. */
+  liked: boolean;
+  /** Why the last like was not taken; null for no reason. */
+  fault: string | null;
+  /** By the comment's id; nobody likes those that are left out. `count` is "3 likes". */
+  comments: ReadonlyMap<number, { count: string; liked: boolean }>;
+};
+
 /** `views/post.ejs`. */
 export type PostLocals = Framed & {
   post: Article;
   previous: Link | null;
   next: Link | null;
   related: readonly { title: string; url: string; when: When }[];
+  /** Null where nobody can like it: a preview. */
+  likes: LikesView | null;
   conversation: Conversation | null;
   reply: ReplyForm | null;
+  /** The comments that this reader wrote and may change still, by id. */
+  mine: ReadonlySet<number>;
 };
 
 /** `views/page.ejs`. */
@@ -311,8 +366,11 @@ export type PageLocals = Framed & {
   /** The pages above this one, outermost first. */
   trail: readonly Link[];
   children: readonly Link[];
+  likes: LikesView | null;
   conversation: Conversation | null;
   reply: ReplyForm | null;
+  /** The comments that this reader wrote and may change still, by id. */
+  mine: ReadonlySet<number>;
 };
 
 /** `views/locked.ejs`: asks for a post's password and sends it, as `post_password`, to `action`. */
@@ -349,6 +407,7 @@ export type Views = {
   post: PostLocals;
   page: PageLocals;
   locked: LockedLocals;
+  'edit-comment': EditCommentLocals;
   missing: MissingLocals;
   gone: MissingLocals;
   welcome: WelcomeLocals;

@@ -6,7 +6,10 @@ import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostL
 import { articleOf, articlePageUrl } from './article.ts';
 import { commentPageUrl, conversationOf } from './conversation.ts';
 import { feedLinksOf } from './feeds/links.ts';
+import { likesView } from './likes-view.ts';
 import type { Article, Conversation, Head, Link, PostLocals, Shell } from './locals.ts';
+import { mineBy, mineIn } from './own-comments.ts';
+import type { LikesAsked } from './own-likes.ts';
 import { isRefused, replyForm, type ReplyAsked } from './reply-form.ts';
 import { headOf, type Answer } from './sheet.ts';
 import { shellOf } from './shell.ts';
@@ -18,9 +21,10 @@ const relatedShown = 4;
 
 /**
  * Which part of a post, and which page of its comments, is asked for; whether its password was given; the terms of a post
- * that is not saved as it is shown; whether it stands at `/`; what is asked of the reply form, without which there is none.
+ * that is not saved as it is shown; whether it stands at `/`; what is asked of the reply form, without which there is none;
+ * whose likes are shown as theirs.
  */
-export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; isFront?: boolean; filed?: readonly Term[]; reply?: ReplyAsked };
+export type PermalinkRequest = { part: number; commentPage: number; unlocked: boolean; isFront?: boolean; filed?: readonly Term[]; reply?: ReplyAsked; likes?: LikesAsked };
 
 /** The page of a published post. */
 export async function permalinkPage(site: Site, post: Post, request: PermalinkRequest): Promise<Answer> {
@@ -38,11 +42,13 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const shell = await shellOf(site, request.isFront ? '/' : url);
   const head = headFor(site, shell, post, found, conversation, request);
   const reply = conversation && request.reply ? replyForm(site, settings, post, conversation, request.reply) : null;
-  const personal = own !== undefined;
-  const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`];
+  const likes = request.reply ? await likesView(site, language, post, request.likes) : null;
+  const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
+  const personal = own !== undefined || request.likes?.personal === true;
+  const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`, `likes:${post.id}`];
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
-    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), conversation, reply };
+    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, reply, mine };
     return { kind: 'sheet', sheet: { view: 'page', locals, tags }, personal };
   }
   const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
@@ -51,8 +57,10 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     head,
     post: found.article,
     ...around,
+    likes,
     conversation,
     reply,
+    mine,
   };
   return { kind: 'sheet', sheet: { view: 'post', locals, tags }, personal };
 }
@@ -82,7 +90,7 @@ export async function lockedPage(site: Site, post: Post, { wrong }: { wrong: boo
 
 type Found = { article: Article; parts: number };
 
-function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage, isFront, reply }: PermalinkRequest): Head {
+function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found, conversation: Conversation | null, { part, commentPage, isFront, reply, likes }: PermalinkRequest): Head {
   const { words } = shell;
   const url = encodePath(post.path ?? '/');
   const title = post.title || words.list.noTitle;
@@ -94,7 +102,7 @@ function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found
     canonicalUrl,
     previousUrl: part > 1 ? articlePageUrl(url, part - 1) : null,
     nextUrl: part < parts ? articlePageUrl(url, part + 1) : null,
-    noindex: post.password !== null || post.status !== 'published' || reply?.parentId != null,
+    noindex: post.password !== null || post.status !== 'published' || reply?.parentId != null || likes?.personal === true,
     feeds: conversation === null ? [] : feedLinksOf(url, words.feed.commentsOn(title)),
     links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }],
     properties: [

@@ -1,11 +1,13 @@
 // The form in which a reader answers: what it is asked to hold, and what its view receives.
 import type { Request } from 'express';
-import { findOwnHeld, isOpen, type Comment, type Typed } from '../comments/index.ts';
+import { findOwnHeld, isOpen, type Comment, type Typed, type WrittenWords } from '../comments/index.ts';
 import type { Database } from '../platform/records/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import type { Post } from '../posts/index.ts';
-import type { Conversation, ReplyForm } from './locals.ts';
+import { directionOf } from '../platform/text/index.ts';
+import type { Conversation, PreviewView, ReplyForm } from './locals.ts';
+import { ownKeys } from './own-comments.ts';
 import type { Query } from './query.ts';
 import { savedCommenter } from './saved-commenter.ts';
 import type { Site } from './site.ts';
@@ -17,9 +19,16 @@ export type ReplyAsked = {
   values: Typed;
   keeps: boolean;
   faults: Readonly<Record<string, string>>;
+  /** What was typed and is to be seen before it is sent. */
+  preview?: WrittenWords;
+  /** What this browser holds to know its own comments by, and what those keys are checked with. */
+  own?: { keys: readonly string[]; secret: string };
   /** The comment that waits, for whoever wrote it and asks to see it. */
   findOwn(postId: number): Promise<Comment | undefined>;
 };
+
+/** Nothing but an empty form. */
+export const nothingAsked: ReplyAsked = { parentId: null, values: { comment: '', author: '', email: '', url: '' }, keeps: false, faults: {}, findOwn: () => Promise.resolve(undefined) };
 
 /** What the address and the cookies of a reader ask for: WordPress's `replytocom`, `unapproved` and `moderation-hash`. */
 export function replyAskedBy(database: Database, request: Request, query: Query, secret: string): ReplyAsked {
@@ -30,6 +39,7 @@ export function replyAskedBy(database: Database, request: Request, query: Query,
     values: { comment: '', author: saved?.author ?? '', email: saved?.email ?? '', url: saved?.url ?? '' },
     keeps: saved !== undefined,
     faults: {},
+    own: { keys: ownKeys(request), secret },
     findOwn: async (postId) => (heldId === null || key === undefined ? undefined : findOwnHeld(database, secret, { id: heldId, key, postId })),
   };
 }
@@ -39,6 +49,9 @@ export const idIn = (text: string | undefined): number | null => (text !== undef
 
 /** Whether a comment was refused, and its form is to be shown again. */
 export const isRefused = (asked: ReplyAsked | undefined): boolean => asked !== undefined && Object.keys(asked.faults).length > 0;
+
+/** Words as a page shows them before they are sent. */
+export const previewOf = ({ html }: WrittenWords): PreviewView => ({ direction: directionOf(html), bodyHtml: html });
 
 /** The form; null where nothing can be said. A comment to be answered must stand on the page, and not wait itself. */
 export function replyForm(site: Site, settings: Settings, post: Post, { comments }: Conversation, asked: ReplyAsked): ReplyForm | null {
@@ -50,6 +63,7 @@ export function replyForm(site: Site, settings: Settings, post: Post, { comments
     parent: parent ? { id: parent.id, name: parent.author.name, cancelUrl: `${parent.url.split('#', 1)[0]}#respond` } : null,
     values: asked.values,
     faults: asked.faults,
+    preview: asked.preview === undefined ? null : previewOf(asked.preview),
     requires: settings.requireNameEmail,
     keeps: asked.keeps,
     signedInAs: site.reader?.role ? site.reader.name : null,

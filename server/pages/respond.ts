@@ -1,6 +1,6 @@
 // Takes a comment that a reader sent, and leads them to it; or hands it back with what is wrong with it.
 import type { Request, Response } from 'express';
-import { heldKey, pageOfComment, readSubmission, reply, ReplyRefused, type Replied, type Typed } from '../comments/index.ts';
+import { heldKey, pageOfComment, readSubmission, readWords, reply, ReplyRefused, type Replied, type Typed, type WrittenWords } from '../comments/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { findPostByPath, type Post } from '../posts/index.ts';
@@ -8,6 +8,7 @@ import { opensFor } from './answer.ts';
 import { commentPageUrl } from './conversation.ts';
 import { frontPageOf } from './home.ts';
 import { lockedPage, permalinkPage } from './permalink.ts';
+import { keepOwnComment, ownKeys } from './own-comments.ts';
 import { idIn } from './reply-form.ts';
 import { saveCommenter } from './saved-commenter.ts';
 import type { Answer } from './sheet.ts';
@@ -16,32 +17,47 @@ import { languageOf, settingsOf, type Site } from './site.ts';
 /** What a reader's comment is taken with. `site` knows who is signed in. */
 export type RespondParts = { site: Site; records: Records; secret: string; unlocked: (post: Post) => boolean };
 
-/** Where a comment is to be seen once it was taken. */
-type Said = { kind: 'said'; url: string };
+/** What became of what was sent. `page` is the page with the form, everything that was typed still in it. */
+export type Responded =
+  /** It was taken, and is to be seen at `url`. */
+  | { kind: 'said'; url: string }
+  | { kind: 'previewed'; words: WrittenWords; page: () => Promise<Answer> }
+  /** By field, what is wrong with it. */
+  | { kind: 'refused'; status: number; retryAfter: number | undefined; faults: Readonly<Record<string, string>>; page: () => Promise<Answer> };
 
-/** Takes the comment in the body of a request, under the post at `path`. */
-export async function respond(parts: RespondParts, request: Request, response: Response, path: string): Promise<Answer | Said> {
-  const { site, records } = parts;
+/** Takes the comment in the body of a request, under the post at `path`; or shows what it will look like, where that was asked. */
+export async function respond(parts: RespondParts, request: Request, response: Response, path: string): Promise<Answer | Responded> {
+  const { site, records, secret } = parts;
   const post = await findPostByPath(site.database, path);
   if (!post || post.status !== 'published') return { kind: 'missing' };
   if (!opensFor(site, post, parts)) return lockedPage(site, post, { wrong: false });
   const sent = fieldsIn(request.body);
   const settings = await settingsOf(site);
   const writer = site.reader?.role ? site.reader : null;
+  const form = { parts, post, sent, keys: ownKeys(request) };
   try {
+    if (sent.previews) {
+      const words = await readWords(sent.typed.comment);
+      return { kind: 'previewed', words, page: () => withForm(form, { words }) };
+    }
     if (Number.isNaN(sent.parentId)) throw new ReplyRefused('parent-gone');
     const submission = await readSubmission(sent.typed, settings, { isSignedIn: writer !== null });
     const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
     const replied = await records.change((change) => reply(change, settings, input));
-    if (!writer) saveCommenter(request, response, sent.typed, { keeps: sent.keeps, secure: site.baseUrl.startsWith('https:') });
-    return { kind: 'said', url: await addressOf(parts, post, replied, sent.parentId) };
+    const secure = site.baseUrl.startsWith('https:');
+    if (!writer) {
+      saveCommenter(request, response, sent.typed, { keeps: sent.keeps, secure });
+      keepOwnComment(request, response, replied, { secret, postUrl: encodePath(post.path ?? '/'), editMinutes: settings.editMinutes, secure });
+    }
+    return { kind: 'said', url: await addressOfComment(parts, post, replied, sent.parentId) };
   } catch (error) {
     if (!(error instanceof ReplyRefused)) throw error;
-    return handBack(parts, response, post, sent, error);
+    const faults = { [error.field ?? 'form']: (await languageOf(site)).words.talk.faults[error.fault] };
+    return { kind: 'refused', status: error.status, retryAfter: error.retryAfter, faults, page: () => withForm(form, { faults, status: error.status }) };
   }
 }
 
-type Sent = { typed: Typed; parentId: number | null; keeps: boolean };
+type Sent = { typed: Typed; parentId: number | null; keeps: boolean; previews: boolean };
 
 /** The fields of the form; a parent that is no number of a comment is NaN. */
 function fieldsIn(body: unknown): Sent {
@@ -55,11 +71,12 @@ function fieldsIn(body: unknown): Sent {
     typed: { comment: text('comment'), author: text('author'), email: text('email'), url: text('url') },
     parentId: parent === '' || parent === '0' ? null : (idIn(parent) ?? Number.NaN),
     keeps: text('wp-comment-cookies-consent') !== '',
+    previews: text('preview') !== '',
   };
 }
 
 /** A comment that is shown is at its place; one that waits is there for whoever wrote it, where its parent stands. */
-async function addressOf({ site, secret }: RespondParts, post: Post, { id, status }: Replied, parentId: number | null): Promise<string> {
+export async function addressOfComment({ site, secret }: Pick<RespondParts, 'site' | 'secret'>, post: Post, { id, status }: Pick<Replied, 'id' | 'status'>, parentId: number | null): Promise<string> {
   const page = await pageOf(site, status === 'approved' ? id : parentId);
   const url = await pageUrl(site, post, page);
   return status === 'approved' ? `${url}#comment-${id}` : `${url}?unapproved=${id}&moderation-hash=${heldKey(secret, id)}#comment-${id}`;
@@ -73,12 +90,13 @@ async function pageOf(site: Site, commentId: number | null): Promise<number> {
 const pageUrl = async (site: Site, post: Post, page: number): Promise<string> =>
   page === 1 && (await frontPageOf(site))?.id === post.id ? '/' : commentPageUrl(encodePath(post.path ?? '/'), page);
 
-/** The page with the form, everything that was typed still in it, and why it was not taken. */
-async function handBack({ site }: RespondParts, response: Response, post: Post, { typed, parentId, keeps }: Sent, refused: ReplyRefused): Promise<Answer> {
-  const { faults } = (await languageOf(site)).words.talk;
-  if (refused.retryAfter !== undefined) response.set('retry-after', String(refused.retryAfter));
-  const asked = { parentId, values: typed, keeps, faults: { [refused.field ?? 'form']: faults[refused.fault] }, findOwn: () => Promise.resolve(undefined) };
+type Form = { parts: RespondParts; post: Post; sent: Sent; keys: readonly string[] };
+
+/** The page with the form and everything that was typed: why it was not taken, or what it will look like. */
+async function withForm({ parts: { site, secret }, post, sent, keys }: Form, shown: { faults?: Readonly<Record<string, string>>; words?: WrittenWords; status?: number }): Promise<Answer> {
+  const { typed, parentId, keeps } = sent;
+  const asked = { parentId, values: typed, keeps, faults: shown.faults ?? {}, ...(shown.words && { preview: shown.words }), own: { keys, secret }, findOwn: () => Promise.resolve(undefined) };
   const request = { part: 1, commentPage: await pageOf(site, Number.isNaN(parentId) ? null : parentId), unlocked: true, isFront: (await frontPageOf(site))?.id === post.id, reply: asked };
   const answer = await permalinkPage(site, post, request);
-  return answer.kind === 'sheet' ? { ...answer, personal: true, sheet: { ...answer.sheet, status: refused.status } } : answer;
+  return answer.kind === 'sheet' ? { ...answer, personal: true, sheet: { ...answer.sheet, status: shown.status ?? 200 } } : answer;
 }

@@ -1,7 +1,6 @@
 // Everything that readers, and programs that read, ask of the blog.
 import { Router, type Request, type Response } from 'express';
 import type { Account } from '../accounts/index.ts';
-import { Refusal } from '../kit/refusal.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
@@ -9,12 +8,14 @@ import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
 import { pathOf, readAddress } from './address.ts';
 import { answerFor } from './answer.ts';
+import { commentRoutes } from './comment-routes.ts';
+import { decodedPath } from './decoded-path.ts';
 import { hiddenPostOfQuery } from './hidden-post.ts';
 import { iconAt, manifest } from './manifest.ts';
+import { likesAskedBy } from './own-likes.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
 import { replyAskedBy } from './reply-form.ts';
-import { respond } from './respond.ts';
 import { robots } from './robots.ts';
 import { searchPage, searchUrl } from './search.ts';
 import { send } from './send.ts';
@@ -49,7 +50,7 @@ export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesPar
   routes.get('/accent-:hue.css', async (request, response) => reply(request, response, await accent(site, request.path)));
 
   routes.post('/*path/unlock/', sameSiteOnly(site), readForm, async (request, response) => {
-    const path = decoded(request).slice(0, -'unlock/'.length);
+    const path = decodedPath(request).slice(0, -'unlock/'.length);
     const post = await findPostByPath(site.database, path);
     if (!post || post.status !== 'published' || post.password === null) return reply(request, response, { kind: 'missing' });
     const given: unknown = (request.body as Record<string, unknown> | undefined)?.['post_password'];
@@ -58,15 +59,17 @@ export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesPar
     else await reply(request, response, await lockedPage(site, post, { wrong: true }));
   });
 
-  routes.post('/*path/comment/', sameSiteOnly(site), readForm, async (request, response) => {
-    const reader = await readerOf(request);
-    const answer = await respond({ site: { ...site, reader }, records, secret, unlocked: hasUnlocked(request, secret) }, request, response, decoded(request).slice(0, -'comment/'.length));
+  routes.use(commentRoutes({ site, records, pages, secret, readerOf }));
+
+  routes.post('/*path/like/', sameSiteOnly(site), readForm, async (request, response) => {
+    const { like } = await import('./like.ts');
+    const answer = await like({ site: { ...site, reader: await readerOf(request) }, records, secret, unlocked: hasUnlocked(request, secret) }, request, response, decodedPath(request).slice(0, -'like/'.length));
     if (answer.kind === 'said') response.set('cache-control', 'no-store').redirect(303, answer.url);
     else await reply(request, response, answer);
   });
 
   routes.get('/{*path}', async (request, response) => {
-    const path = decoded(request);
+    const path = decodedPath(request);
     const query = queryOf(request);
     const personal = { ...site, reader: await readerOf(request) };
     const address = readAddress(path);
@@ -86,7 +89,7 @@ export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesPar
     if (searched !== undefined && address.subject.kind === 'home') {
       return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
     }
-    await reply(request, response, await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret) }));
+    await reply(request, response, await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
   });
   return routes;
 }
@@ -104,20 +107,6 @@ function queryOf({ url }: Request): Query {
 }
 
 const noQuery: Query = new Map();
-
-function decoded(request: Request): string {
-  const path = request.path.includes('%') ? unescaped(request.path) : request.path;
-  if (path === undefined || /\p{Cc}/u.test(path)) throw new Refusal('invalid', 'This address is not spelled as addresses are: a percent sign stands where none can.');
-  return path;
-}
-
-function unescaped(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path).normalize('NFC');
-  } catch {
-    return undefined;
-  }
-}
 
 async function accent(site: Site, path: string): Promise<Answer> {
   const { accentHue } = await settingsOf(site);

@@ -1,0 +1,51 @@
+// The addresses below a post at which readers comment, change what they wrote, and find a comment.
+import { Router, type Request } from 'express';
+import { readForm, sameSiteOnly } from '../platform/web/index.ts';
+import { decodedPath } from './decoded-path.ts';
+import type { RespondParts } from './respond.ts';
+import type { PagesParts } from './routes.ts';
+import { send } from './send.ts';
+import { hasUnlocked } from './unlock.ts';
+
+/** The routes. What answers is loaded with the first who asks: most only read. */
+export function commentRoutes({ site, records, pages, secret, readerOf }: PagesParts): Router {
+  const routes = Router({ strict: true, caseSensitive: true });
+  const partsFor = async (request: Request): Promise<RespondParts> => ({ site: { ...site, reader: await readerOf(request) }, records, secret, unlocked: hasUnlocked(request, secret) });
+
+  routes.post('/*path/comment/', sameSiteOnly(site), readForm, async (request, response) => {
+    const [{ respond }, { tellOutcome }] = await Promise.all([import('./respond.ts'), import('./edit-comment.ts')]);
+    const outcome = await respond(await partsFor(request), request, response, decodedPath(request).slice(0, -'comment/'.length));
+    await tellOutcome(request, response, outcome, (answer) => send({ site, pages }, request, response, answer));
+  });
+
+  routes.get('/*path/comment/:id/', async (request, response, next) => {
+    const named = namedIn(request);
+    if (named === undefined) return next();
+    const { placeOfComment } = await import('./edit-comment.ts');
+    const place = await placeOfComment({ site, secret }, named.path, named.id);
+    // A page of the blog may have such an address, too.
+    return place.kind === 'missing' ? next() : send({ site, pages }, request, response, place);
+  });
+
+  routes.get('/*path/comment/:id/edit/', async (request, response, next) => {
+    const named = namedIn(request);
+    if (named === undefined) return next();
+    const { editCommentPage } = await import('./edit-comment.ts');
+    const key = request.query['key'];
+    await send({ site, pages }, request, response, await editCommentPage(await partsFor(request), request, named.path, named.id, typeof key === 'string' ? key.replaceAll('\u0000', '') : undefined));
+  });
+
+  routes.post('/*path/comment/:id/edit/', sameSiteOnly(site), readForm, async (request, response, next) => {
+    const named = namedIn(request);
+    if (named === undefined) return next();
+    const { changeComment, tellOutcome } = await import('./edit-comment.ts');
+    await tellOutcome(request, response, await changeComment(await partsFor(request), request, named.path, named.id), (answer) => send({ site, pages }, request, response, answer));
+  });
+  return routes;
+}
+
+/** The post's decoded path and the comment's number; undefined where that is none. */
+function namedIn(request: Request): { path: string; id: number } | undefined {
+  const [, path, id] = /^(.*\/)comment\/([1-9]\d{0,8})\/(?:edit\/)?$/.exec(decodedPath(request)) ?? [];
+  return path === undefined ? undefined : { path, id: Number(id) };
+}
