@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
 import { firstLink, openPasswords, readSession, sessionCookie, sweepDoor, sweepJob, type Account } from './accounts/index.ts';
 import { createApp } from './app.ts';
+import { commentJobs } from './comments/index.ts';
 import { blame } from './blame.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/index.ts';
@@ -116,7 +117,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   const root = join(import.meta.dirname, '..');
   const { asset, files } = await readStaticFiles(join(root, 'static'));
   const fragments = new Fragments();
-  const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes });
+  const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes, now: () => clock().getTime() });
   const flush: FlushListener = (written) => {
     // What is said under one post is also in the lists of what was said last.
     const tags = written?.some((tag) => tag.startsWith('comments:')) ? [...written, 'comments'] : written;
@@ -137,6 +138,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     handlers: {
       ...mediaJobs(media),
       ...termJobs({ records }),
+      ...commentJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl }),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },

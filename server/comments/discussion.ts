@@ -9,8 +9,13 @@ type Rules = Pick<Settings, 'closeAfterDays'>;
 export const isOpen = (post: Discussed, rules: Rules, now: Date): boolean => post.status === 'published' && post.path !== null && !isClosed(post, rules, now);
 
 /** Whether the author closed the conversation, or the post is too old for the setting. Pages do not grow old. */
-export function isClosed({ type, commentsClosedAt, publishedAt }: Discussed, { closeAfterDays }: Rules, now: Date): boolean {
-  if (commentsClosedAt !== null) return true;
-  if (closeAfterDays === 0 || type === 'page' || publishedAt === null) return false;
-  return now.getTime() >= Date.parse(publishedAt) + closeAfterDays * 24 * 3_600_000;
+export function isClosed(post: Discussed, rules: Rules, now: Date): boolean {
+  const closing = closesAt(post, rules);
+  return post.commentsClosedAt !== null || (closing !== undefined && now >= closing);
+}
+
+/** When the conversation closes by itself, or did; undefined for never. */
+export function closesAt({ type, publishedAt }: Discussed, { closeAfterDays }: Rules): Date | undefined {
+  if (closeAfterDays === 0 || type === 'page' || publishedAt === null) return undefined;
+  return new Date(Date.parse(publishedAt) + closeAfterDays * 24 * 3_600_000);
 }

@@ -2,10 +2,25 @@
 import * as v from 'valibot';
 import type { Settings } from '../platform/settings/index.ts';
 
-export const holdCodes = ['all', 'first', 'links', 'word', 'disallowed', 'borrowed'] as const;
+/** The owner's rules, and what keeps a comment back whatever they say. */
+export const ruleCodes = ['all', 'first', 'links', 'word', 'disallowed', 'borrowed', 'banned', 'unproven', 'checking', 'unanswered', 'akismet', 'blatant'] as const;
 
-/** Why a comment was held. `detail` is the word that was found, or how many links there are. */
-export type HoldReason = { code: (typeof holdCodes)[number]; detail?: string };
+/** What speaks for or against spam; each has a weight. */
+export const signalCodes = ['trap', 'quick', 'link-ratio', 'bbcode', 'name-link', 'agent', 'same-words', 'same-host', 'network', 'person-spam', 'person-known', 'address-spam', 'like-spam', 'like-ham'] as const;
+
+const reasonShape = v.object({
+  code: v.picklist([...ruleCodes, ...signalCodes]),
+  /** The word, host or ban that was found. */
+  detail: v.exactOptional(v.string()),
+  /** How many, and of how many. */
+  count: v.exactOptional(v.number()),
+  of: v.exactOptional(v.number()),
+  /** How much a signal speaks for spam; below 0 it speaks against. */
+  weight: v.exactOptional(v.number()),
+});
+
+/** Why a comment was held or put away, or what else was to be said of it then. */
+export type HoldReason = v.InferOutput<typeof reasonShape>;
 
 /** What the rules look at. */
 export type Judged = { name: string; email: string | null; url: string | null; words: string; text: string; links: number; address: string; agent: string };
@@ -15,7 +30,7 @@ export type Acquaintance = { known: boolean; borrowed: boolean };
 
 type Rules = Pick<Settings, 'holdAll' | 'holdFirst' | 'mostLinks' | 'moderationWords' | 'disallowedWords'>;
 
-/** The fate of a guest's comment, with all that speaks against showing it at once. */
+/** The fate of a guest's comment by the owner's rules, with all that speaks against showing it at once. */
 export function judge(comment: Judged, rules: Rules, { known, borrowed }: Acquaintance): { status: 'approved' | 'pending' | 'trash'; reasons: HoldReason[] } {
   const where = [comment.name, comment.email ?? '', comment.url ?? '', comment.words, comment.text, comment.address, comment.agent].map(folded);
   const disallowed = wordIn(where, rules.disallowedWords);
@@ -36,10 +51,8 @@ const wordIn = (texts: readonly string[], words: readonly string[]): string | un
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 
-const reasonShape = v.array(v.object({ code: v.picklist(holdCodes), detail: v.exactOptional(v.string()) }));
-
 /** Reasons as they are kept; none where they cannot be read. */
 export function reasonsFrom(kept: string | null): HoldReason[] {
-  const parsed = kept === null ? undefined : v.safeParse(v.pipe(v.string(), v.parseJson(), reasonShape), kept);
+  const parsed = kept === null ? undefined : v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(reasonShape)), kept);
   return parsed?.success ? parsed.output : [];
 }

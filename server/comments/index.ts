@@ -2,8 +2,9 @@
 export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
 export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
-export { isClosed, isOpen } from './discussion.ts';
+export { closesAt, isClosed, isOpen } from './discussion.ts';
 export { type HoldReason } from './hold.ts';
+export { commentJobs, type CommentJobParts } from './jobs.ts';
 export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
 export { countModerated, countWaiting, findComment, listModerated, type ModeratedComment } from './moderation-store.ts';
 export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';

@@ -7,13 +7,15 @@ import { findPost } from '../posts/index.ts';
 import { tellHeld, tellShown } from './announce.ts';
 import type { CommentStatus } from './comment.ts';
 import { isOpen } from './discussion.ts';
-import { judge, type HoldReason } from './hold.ts';
-import { acquaintanceOf, isParentShown, wasSaid } from './reply-store.ts';
+import type { Fate } from './fate.ts';
+import type { HoldReason } from './hold.ts';
+import { isParentShown, wasSaid } from './reply-store.ts';
+import type { Evidence } from './spam/evidence.ts';
 import { addComment } from './store.ts';
 import { ReplyRefused, wordsKeyOf, type Submission } from './submission.ts';
 
-/** Who writes, and where. `writer` is set for whoever is signed in as an author. */
-export type ReplyInput = { postId: number; parentId: number | null; submission: Submission; writer: Account | null; address: string; agent: string };
+/** Who writes, and where. `writer` is set for whoever is signed in as an author; `evidence` is what the form told of how it was filled in. */
+export type ReplyInput = { postId: number; parentId: number | null; submission: Submission; writer: Account | null; address: string; agent: string; evidence?: Evidence };
 
 /** What became of it. */
 export type Replied = { id: number; createdAt: string; status: CommentStatus; reasons: readonly HoldReason[] };
@@ -34,8 +36,9 @@ export async function reply(change: Change, settings: Settings, input: ReplyInpu
   const wordsKey = wordsKeyOf(submission.words);
   if (await wasSaid(database, { postId, parentId, wordsKey, accountId: writer?.id ?? null, ...person })) throw new ReplyRefused('duplicate');
   if (tooSoon !== undefined) throw new ReplyRefused('too-quick', tooSoon);
-  const judged = { ...submission, address, agent };
-  const { status, reasons } = writer ? { status: 'approved' as const, reasons: [] } : judge(judged, settings, await acquaintanceOf(database, submission.email));
+  const { fateOf, followFate } = await import('./fate.ts');
+  const fate = writer ? shown : await fateOf(change, settings, input);
+  const { status, reasons } = fate;
   const id = await addComment(change, {
     postId,
     parentId,
@@ -53,10 +56,14 @@ export async function reply(change: Change, settings: Settings, input: ReplyInpu
     wordsKey,
   });
   if (status === 'approved') await tellShown(change, id);
-  if (status === 'pending') await tellHeld(change, id);
+  if (status === 'pending' && !fate.asksAkismet) await tellHeld(change, id);
+  if (!writer) await followFate(change, id, input, fate);
   await sweepLater(change);
   return { id, createdAt: now, status, reasons };
 }
+
+/** What becomes of an author's own comment. */
+const shown: Fate = { status: 'approved', reasons: [], asksAkismet: false };
 
 /** Without an interval the rows are still written: they keep two sendings at one moment apart. */
 const unhindered = { burst: 1_000_000, every: 1 };

@@ -65,4 +65,4 @@ function rowOf({ desk: { comments: words, posts }, dateTime }: DeskLanguage, com
   };
 }
 
-const reasonIn = (words: DeskLanguage['desk']['comments']['reasons'], { code, detail = '' }: HoldReason): string => words[code](detail);
+const reasonIn = (words: DeskLanguage['desk']['comments']['reasons'], { code, ...told }: HoldReason): string => words[code](told);

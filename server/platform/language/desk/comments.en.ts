@@ -1,6 +1,9 @@
 // The English texts of moderation.
 import type { Formats } from '../formats.ts';
 
+/** What a reason tells beside its code. */
+type Told = { detail?: string; count?: number; of?: number };
+
 export const commentsEnglish = ({ plural }: Formats) => ({
   comments: 'Comments',
   lists: { pending: 'Pending', approved: 'Approved', spam: 'Spam', trash: 'Trash' },
@@ -22,13 +25,36 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   pickAll: 'Choose all',
   columns: { comment: 'Comment', writer: 'Writer' },
   why: 'Held because',
+  whyAway: 'Put away because',
+  speaks: (score: string) => `Speaks for spam or against it (${score} in all)`,
+  weight: (weight: string) => `(${weight})`,
   reasons: {
-    all: (_detail: string) => 'every comment is held',
-    first: (_detail: string) => 'no comment with this address was approved before',
-    links: (detail: string) => `it has ${detail} links`,
-    word: (detail: string) => `it has “${detail}”, which is on the list of moderation words`,
-    disallowed: (detail: string) => `it has “${detail}”, which is on the list of disallowed words`,
-    borrowed: (_detail: string) => 'it gives the address of an author of this blog',
+    all: () => 'every comment is held',
+    first: () => 'no comment with this address was approved before',
+    links: ({ detail = '' }: Told) => `it has ${detail} links`,
+    word: ({ detail = '' }: Told) => `it has “${detail}”, which is on the list of moderation words`,
+    disallowed: ({ detail = '' }: Told) => `it has “${detail}”, which is on the list of disallowed words`,
+    borrowed: () => 'it gives the address of an author of this blog',
+    banned: ({ detail = '' }: Told) => `${detail} is banned`,
+    unproven: () => 'it came without a proof of work, perhaps from a browser without script',
+    checking: () => 'Akismet is being asked',
+    unanswered: () => 'Akismet did not answer; it is asked again',
+    akismet: () => 'Akismet holds it for spam',
+    blatant: () => 'Akismet holds it for blatant spam',
+    trap: () => 'The field that people do not see was filled in',
+    quick: ({ count = 0 }: Told) => plural(count, { one: 'Sent # second after the form was begun', other: 'Sent # seconds after the form was begun' }),
+    'link-ratio': ({ count = 0, of = 0 }: Told) => `${plural(count, { one: '# link', other: '# links' })} in ${plural(of, { one: '# word', other: '# words' })}`,
+    bbcode: () => 'Links as forums write them',
+    'name-link': () => 'The name is a web address',
+    agent: ({ detail }: Told): string => (detail === 'program' ? 'Sent by a program, not a browser' : 'Sent without saying by what browser'),
+    'same-words': ({ count = 0 }: Told) => plural(count, { one: '# other comment of the last day has the same words', other: '# other comments of the last day have the same words' }),
+    'same-host': ({ detail = '', count = 0 }: Told) => plural(count, { one: `# other unapproved comment of the last day links to ${detail}`, other: `# other unapproved comments of the last day link to ${detail}` }),
+    network: ({ count = 0 }: Told) => plural(count, { one: '# comment came from this network within ten minutes', other: '# comments came from this network within ten minutes' }),
+    'person-spam': ({ count = 0 }: Told) => plural(count, { one: 'This person’s last comment was spam', other: 'This person’s last # comments were spam' }),
+    'person-known': ({ count = 0 }: Told) => plural(count, { one: '# comment of this person was approved', other: '# comments of this person were approved' }),
+    'address-spam': ({ count = 0 }: Told) => plural(count, { one: '# comment from this IP address was spam', other: '# comments from this IP address were spam' }),
+    'like-spam': ({ detail, count = 0 }: Told) => `Like what you marked as spam, by ${count} %${detail === undefined ? '' : `: ${detail}`}`,
+    'like-ham': ({ detail, count = 0 }: Told) => `Like what you approved; like spam only by ${count} %${detail === undefined ? '' : `: ${detail}`}`,
   },
   acts: { approve: 'Approve', unapprove: 'Unapprove', spam: 'Spam', trash: 'Trash', restore: 'Restore', delete: 'Delete for good' },
   actOn: (act: string, name: string) => `${act}: comment by ${name}`,
