@@ -1,5 +1,5 @@
 // The page of one post: its text, its neighbours, and everything said about it.
-import { isClosed } from '../comments/index.ts';
+import { closesAt, isClosed } from '../comments/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink, type Term } from '../posts/index.ts';
@@ -46,6 +46,8 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
   const personal = own !== undefined || request.likes?.personal === true;
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`, `likes:${post.id}`];
+  // On the day on which the conversation closes by itself, nothing is written that would make the page stale.
+  const closing = closed ? undefined : closesAt(post, settings);
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
     const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, reply, mine };
@@ -62,7 +64,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     reply,
     mine,
   };
-  return { kind: 'sheet', sheet: { view: 'post', locals, tags }, personal };
+  return { kind: 'sheet', sheet: { view: 'post', locals, tags, ...(closing && { until: closing }) }, personal };
 }
 
 /** The posts before and after one, and those that are about the same things. */

@@ -27,7 +27,7 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');
       const body = site.render(sheet.view, sheet.locals);
-      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags });
+      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, until: sheet.until?.getTime() });
     }
   }
 }

@@ -5,7 +5,7 @@ import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
 
 /** A page that a route made, and what makes it stale. */
-export type FreshPage = PageParts & { tags: readonly string[] };
+export type FreshPage = PageParts & { tags: readonly string[]; /** When it grows stale by itself, in milliseconds since 1970. */ until?: number | undefined };
 
 type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => boolean };
 
@@ -21,10 +21,10 @@ export class PageCache {
 
   readonly #maxBytes: number;
 
-  /** @param maxBytes Bytes of pages that are kept; with 0 nothing is, and each request is answered on its own. */
-  constructor({ maxBytes }: { maxBytes: number }) {
+  /** @param maxBytes Bytes of pages that are kept; with 0 nothing is, and each request is answered on its own. `now` is in milliseconds since 1970. */
+  constructor({ maxBytes, now }: { maxBytes: number; now?: () => number }) {
     this.#maxBytes = maxBytes;
-    this.#pages = new TaggedStore(maxBytes);
+    this.#pages = new TaggedStore(maxBytes, now);
   }
 
   get(key: string): StoredPage | undefined {
@@ -49,7 +49,7 @@ export class PageCache {
     const page = storedPage(fresh);
     const ticket = this.#tickets.get(request);
     if (ticket && !response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
-      const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page) });
+      const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page), until: fresh.until });
       if (kept) this.#compressLater(ticket.key, page, fresh.type);
     }
     serve(request, response, page);

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 /** Something being made. What goes stale meanwhile is noted, so that it is not remembered stale. */
 type Making<T> = { made: Promise<T | undefined>; stale: Set<string>; allStale: boolean };
 
-/** What a maker gives: the thing, what makes it stale, and its weight in bytes; or a thing not to be remembered. */
-export type Made<T> = { value: T; tags: readonly string[]; bytes: number };
+/** What a maker gives: the thing, what makes it stale, and its weight in bytes; `until` is when it grows stale by itself, in milliseconds since 1970. */
+export type Made<T> = { value: T; tags: readonly string[]; bytes: number; until?: number | undefined };
 
 /** Remembers, forgets by tag, and lets one maker serve all who ask at the same time. */
 export class TaggedStore<T extends object> {
@@ -16,8 +16,12 @@ export class TaggedStore<T extends object> {
   readonly #making = new Map<string, Making<T>>();
   readonly #underWay = new Set<Making<T>>();
 
-  constructor(maxBytes: number) {
-    this.#kept = new LRUCache<string, T>({ maxSize: Math.max(1, maxBytes), dispose: (_, key, reason) => reason !== 'set' && this.#untag(key) });
+  readonly #now: () => number;
+
+  /** @param now Milliseconds since 1970, for what grows stale by itself. */
+  constructor(maxBytes: number, now: () => number = Date.now) {
+    this.#now = now;
+    this.#kept = new LRUCache<string, T>({ maxSize: Math.max(1, maxBytes), perf: { now }, dispose: (_, key, reason) => reason !== 'set' && this.#untag(key) });
   }
 
   get(key: string): T | undefined {
@@ -56,7 +60,7 @@ export class TaggedStore<T extends object> {
   reweigh(key: string, value: T, bytes: number): void {
     if (this.#kept.peek(key) !== value) return;
     if (bytes > this.#kept.maxSize) this.#kept.delete(key);
-    else this.#kept.set(key, value, { size: Math.max(1, bytes) });
+    else this.#kept.set(key, value, { size: Math.max(1, bytes), ...lasting(this.#kept.getRemainingTTL(key)) });
   }
 
   /** Forgets everything that carries one of these tags; null forgets all. What is being made notes it. */
@@ -75,8 +79,10 @@ export class TaggedStore<T extends object> {
     return this.#kept.calculatedSize;
   }
 
-  #keep(key: string, { value, tags, bytes }: Made<T>): boolean {
+  #keep(key: string, { value, tags, bytes, until = Infinity }: Made<T>): boolean {
     this.#untag(key);
+    const left = until - this.#now();
+    if (left <= 0) return false;
     // What is heavier than the whole store is refused by it, and must not leave its tags behind.
     if (bytes > this.#kept.maxSize) return false;
     this.#tagsOf.set(key, tags);
@@ -85,7 +91,7 @@ export class TaggedStore<T extends object> {
       keys.add(key);
       this.#keysOf.set(tag, keys);
     }
-    this.#kept.set(key, value, { size: Math.max(1, bytes) });
+    this.#kept.set(key, value, { size: Math.max(1, bytes), ...lasting(left) });
     return true;
   }
 
@@ -98,3 +104,6 @@ export class TaggedStore<T extends object> {
     this.#tagsOf.delete(key);
   }
 }
+
+/** What tells the store how long something lasts; nothing for what lasts until it is forgotten. The store gives a thing out at the very end of its time, too, so that ends a millisecond early. */
+const lasting = (milliseconds: number): { ttl?: number } => (Number.isFinite(milliseconds) ? { ttl: Math.max(1, Math.ceil(milliseconds) - 1) } : {});
