@@ -15,6 +15,8 @@ export type Account = {
   website: string | null;
   /** Their own picture, by its id in the media; null for none. */
   avatarMediaId: number | null;
+  /** Whether they want mail about comments on their posts. */
+  mailsComments: boolean;
   /** Whether a password was ever set; an imported author has none until they claim the account. */
   claimed: boolean;
   createdAt: string;

@@ -6,6 +6,7 @@ export { editAuthor } from './edit-author.ts';
 export { changeEmail, changeRole, removeAuthor } from './look-after.ts';
 export { claimAccount, hashPassword, passwordLength, setPassword, verifyPassword } from './password.ts';
 export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToken } from './password-link.ts';
+export { sameSeal, sealOf } from './sealed.ts';
 export { openPasswords, type Passwords } from './passwords.ts';
 export { isRole, may, rightsOf, roles, type Right, type Role } from './role.ts';
 export { sessionCookie, sessionIdOf, type Session } from './session.ts';

@@ -37,6 +37,8 @@ export type PostInput = {
   tagIds?: readonly number[];
   /** Whether a draft awaits review; whatever leaves the drafts awaits none any more. */
   submitted?: boolean;
+  /** From elsewhere: that it is public is no news. */
+  isOld?: boolean;
   /** Said when a person saves: counts up the version and keeps a revision of the text. What only programs do leaves both alone. */
   edit?: Edit;
 };

@@ -6,6 +6,7 @@ import { Refusal } from '../kit/refusal.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { PostDeps } from './deps.ts';
+import { announcePost } from './announce-post.ts';
 import { fileUnder, filingOf, filingUnder, type Filing } from './terms/file-under.ts';
 import { flushPost } from './flush-post.ts';
 import { keepRevision } from './writing/keep-revision.ts';
@@ -67,6 +68,7 @@ async function save(change: Change, deps: PostDeps, input: PostInput): Promise<P
   await noteLinks(database, id, { ...text, baseUrl: deps.baseUrl, pageUrl: absoluteAddress(deps.baseUrl, post.path ?? '/') });
   if (post.status === 'scheduled' && post.publishedAt !== null) await publishLater(change, post.publishedAt);
   if (input.edit) await keepRevision(change, before, post, input.edit);
+  await announcePost(change, before, post, input.isOld ?? false);
   await flushPost(change, before, post);
   return post;
 }

@@ -10,6 +10,10 @@ const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v
 export const deepestMenu = 5;
 export const mostMenuItems = 500;
 
+/** How moderators hear by mail of comments that wait: of each at once, of all once a day, or not. */
+export const moderatorMails = ['each', 'daily', 'none'] as const;
+export type ModeratorMails = (typeof moderatorMails)[number];
+
 /** How dates are written: by Intl's styles in the blog's language, or as ISO 8601 has them. */
 export const dateFormats = ['long', 'full', 'medium', 'short', 'iso'] as const;
 export type DateFormat = (typeof dateFormats)[number];
@@ -53,6 +57,7 @@ const shape = v.object({
   floodSeconds: v.optional(whole(0, 3_600), 15),
   /** Minutes in which a guest may change or delete what they wrote; 0 for never. */
   editMinutes: v.optional(whole(0, 24 * 60), 15),
+  moderatorMails: v.optional(v.picklist(moderatorMails), 'each'),
   /** Days after which a post takes no more comments; 0 for never. */
   closeAfterDays: v.optional(whole(0, 10_000), 0),
   /** Whether only who is signed in may comment. */

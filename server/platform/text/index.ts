@@ -7,7 +7,7 @@ export { pagesOf } from './fold.ts';
 export { forLists } from './for-lists.ts';
 export type { KnownPicture, PictureRenditions } from './pictures.ts';
 export { plainText } from './plain-text.ts';
-export { render, renderComment } from './load-render.ts';
+export { plainLines, render, renderComment } from './load-render.ts';
 export type { Rendered, RenderOptions } from './render.ts';
 export { directionOf } from './scripts.ts';
 export { slugify } from './slugify.ts';

@@ -67,6 +67,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
     pingsOpen: item.pingStatus !== 'closed',
     categoryIds: termIds(importing, item, 'category'),
     tagIds: termIds(importing, item, 'post_tag'),
+    isOld: true,
   };
 }
 

@@ -1,0 +1,58 @@
+// A comment waits: moderators are asked at once, once a day, or not, as the owner chose.
+import * as v from 'valibot';
+import { listAuthors, may, type Account } from '../../accounts/index.ts';
+import { postMail } from '../../platform/mail/index.ts';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { Change } from '../../platform/records/index.ts';
+import { readSettings } from '../../platform/settings/index.ts';
+import { localMoment, momentOnClock } from '../../posts/index.ts';
+import { moderationTime } from '../letters/held-letter.ts';
+import type { SubscriptionParts } from '../parts.ts';
+import { commentPayload, heldKey } from './tell-of-comment.ts';
+
+/** The kind of job that posts the daily mail. */
+export const digestJob = 'comments.digest';
+
+/** The hour of the blog's clock at which the daily mail goes out. */
+const digestHour = '07:00';
+
+const day = 24 * 3_600_000;
+
+/** The handler of `comment.held`. */
+export const tellOfHeld =
+  ({ records, conversation }: SubscriptionParts): JobHandler =>
+  async (payload) => {
+    const { commentId } = v.parse(commentPayload, payload);
+    const { moderatorMails, timeZone } = await readSettings(records.database);
+    if (moderatorMails === 'none' || (await conversation.find(records.database, commentId))?.status !== 'pending') return;
+    await records.change(async (change) => {
+      if (moderatorMails === 'daily') return change.enqueue({ kind: digestJob, payload: {}, runAt: nextDigest(change.now, timeZone), uniqueKey: digestJob });
+      const goodUntil = new Date(Date.parse(change.now) + moderationTime);
+      for (const { id, name, address } of await moderators(change)) await postMail(change, { kind: 'held', payload: { commentId, accountId: id }, to: { name, address }, goodUntil, uniqueKey: heldKey(commentId, address) });
+    });
+  };
+
+/** The handler of the daily mail: one to each moderator, where anything waits. */
+export const tellDaily =
+  ({ records, conversation }: SubscriptionParts): JobHandler =>
+  async () => {
+    if ((await conversation.listHeld(records.database, 1)).total === 0) return;
+    const { timeZone } = await readSettings(records.database);
+    await records.change(async (change) => {
+      const today = localMoment(change.now, timeZone).day;
+      for (const { id, name, address } of await moderators(change)) await postMail(change, { kind: 'digest', payload: { accountId: id }, to: { name, address }, goodUntil: new Date(Date.parse(change.now) + day), uniqueKey: `digest:${today}:${address.toLowerCase()}` });
+    });
+  };
+
+async function moderators({ database }: Change): Promise<(Pick<Account, 'id' | 'name'> & { address: string })[]> {
+  return (await listAuthors(database)).flatMap(({ id, name, email, role }) => (email !== null && may(role, 'moderate') ? [{ id, name, address: email }] : []));
+}
+
+/** The next time that the blog's clock shows the hour. */
+function nextDigest(now: string, timeZone: string): Date {
+  for (const ahead of [0, day]) {
+    const at = momentOnClock(`${localMoment(new Date(Date.parse(now) + ahead).toISOString(), timeZone).day}T${digestHour}`, timeZone);
+    if (at !== undefined && at > now) return new Date(at);
+  }
+  return new Date(Date.parse(now) + day);
+}
