@@ -1,4 +1,6 @@
 // Deletes a comment for good: with its words, its name and all that was kept of it. Where others answered it, a stone keeps its place.
+import type { Insertable } from 'kysely';
+import type { CommentsTable } from '../../db/schema.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import type { DeletedBy } from './comment.ts';
 
@@ -7,21 +9,27 @@ type Erased = { id: number; postId: number; parentId: number | null; status: str
 
 /** Deletes a comment; what answered it stays where it is, below a stone. */
 export async function eraseComment(change: Change, { id, postId, parentId, status }: Erased, by: DeletedBy): Promise<void> {
-  const { database } = change;
+  const { database, now } = change;
   // Held from here on: an answer that is just being written comes before this or finds nothing to answer.
-  await database.updateTable('comments').set({ deleted_at: change.now }).where('id', '=', id).execute();
-  const isAnswered = await hasReplies(database, id);
-  if (isAnswered) await layStone(change, id, by);
-  else await database.deleteFrom('comments').where('id', '=', id).execute();
-  const lifted = isAnswered ? 0 : await liftStones(database, parentId);
-  if (status === 'approved' || isAnswered || lifted > 0) change.flush(`comments:${postId}`);
+  await database.updateTable('comments').set({ deleted_at: now }).where('id', '=', id).execute();
+  const replies = await repliesTo(database, id);
+  const place = await database.selectFrom('comments').select(['id', 'post_id', 'parent_id', 'thread_id', 'created_at', 'announced_at']).where('id', '=', id).executeTakeFirst();
+  // Its row goes in any case, and with it everything that was kept of it anywhere.
+  await database.deleteFrom('comments').where('id', '=', id).execute();
+  if (replies.length > 0 && place) await layStone(database, { ...place, deleted_at: now, deleted_by: by }, replies);
+  const lifted = replies.length > 0 ? 0 : await liftStones(database, parentId);
+  if (status === 'approved' || replies.length > 0 || lifted > 0) change.flush(`comments:${postId}`);
 }
 
-const hasReplies = async (database: Database, id: number): Promise<boolean> => (await database.selectFrom('comments').select('id').where('parent_id', '=', id).limit(1).executeTakeFirst()) !== undefined;
+const repliesTo = async (database: Database, id: number): Promise<number[]> => (await database.selectFrom('comments').select('id').where('parent_id', '=', id).execute()).map((row) => row.id);
 
-async function layStone({ database, now }: Change, id: number, by: DeletedBy): Promise<void> {
-  await database.deleteFrom('comment_revisions').where('comment_id', '=', id).execute();
-  await database.updateTable('comments').set({ ...nobodys, status: 'stone', source: '', html: '', held_for: null, status_before: null, words_key: null, edited_at: null, deleted_at: now, deleted_by: by }).where('id', '=', id).execute();
+type Stone = Pick<Insertable<CommentsTable>, 'post_id' | 'parent_id' | 'thread_id' | 'created_at' | 'announced_at' | 'deleted_at' | 'deleted_by'> & { id: number };
+
+/** Sets a stone where a comment was, and hangs its replies below that. */
+async function layStone(database: Database, stone: Stone, replies: readonly number[]): Promise<void> {
+  await database.insertInto('comments').values({ ...stone, status: 'stone', author_name: '', source: '', html: '' }).execute();
+  // A statement takes so many values at most.
+  for (let from = 0; from < replies.length; from += 500) await database.updateTable('comments').set({ parent_id: stone.id }).where('id', 'in', replies.slice(from, from + 500)).execute();
 }
 
 /** What says of a comment whose it is, taken away. */
@@ -32,7 +40,7 @@ async function liftStones(database: Database, from: number | null): Promise<numb
   let lifted = 0;
   for (let id = from; id !== null; lifted += 1) {
     const stone = await database.selectFrom('comments').select('parent_id').where('id', '=', id).where('status', '=', 'stone').executeTakeFirst();
-    if (!stone || (await hasReplies(database, id))) break;
+    if (!stone || (await repliesTo(database, id)).length > 0) break;
     await database.deleteFrom('comments').where('id', '=', id).execute();
     id = stone.parent_id;
   }

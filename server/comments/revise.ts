@@ -7,9 +7,10 @@ import { findPost } from '../posts/index.ts';
 import { tellHeld } from './announce.ts';
 import type { CommentStatus } from './comment.ts';
 import { isOpen } from './discussion.ts';
-import { judge } from './hold.ts';
+import { askAkismetJob } from './akismet/job-kinds.ts';
+import type { Fate } from './fate.ts';
 import type { ModeratedComment } from './moderation-store.ts';
-import { acquaintanceOf, wasSaid } from './reply-store.ts';
+import { wasSaid } from './reply-store.ts';
 import { keepRevision } from './revision-store.ts';
 import { ReplyRefused, wordsKeyOf, type WrittenWords } from './submission.ts';
 
@@ -28,12 +29,11 @@ export async function reviseComment(change: Change, settings: Settings, { commen
   const tooSoon = writer ? undefined : await take(change, { allowance: { name: 'comment edit', burst: 5, every: Math.max(1, settings.floodSeconds) * 1_000 }, whose: String(comment.id) });
   if (tooSoon) throw new ReplyRefused('too-quick', tooSoon.retryAfter);
   const wordsKey = wordsKeyOf(words.words);
-  const { id, postId, parentId, accountId, authorName: name, authorEmail: email, authorUrl: url } = comment;
+  const { id, postId, parentId, accountId, authorName: name, authorEmail: email } = comment;
   if (await wasSaid(database, { id, postId, parentId, wordsKey, accountId, name, email })) throw new ReplyRefused('duplicate');
-  const acquaintance = await acquaintanceOf(database, email);
-  // Whoever was shown once is no newcomer for what they change.
-  const { status, reasons } = writer ? { status: 'approved' as const, reasons: [] } : judge({ name, email, url, ...words, address, agent }, settings, { ...acquaintance, known: acquaintance.known || comment.status === 'approved' });
-  const isLowered = status !== 'approved' && (comment.status === 'approved' || (comment.status === 'pending' && status === 'trash'));
+  const fate = writer ? undefined : await fateOfRevision(change, settings, { comment, words, address, agent });
+  const { status, reasons } = fate ?? { status: 'approved' as const, reasons: [] };
+  const isLowered = status !== 'approved' && status !== comment.status && (comment.status === 'approved' || comment.status === 'pending');
   await keepRevision(change, comment, writer?.id ?? null);
   await database
     .updateTable('comments')
@@ -41,6 +41,22 @@ export async function reviseComment(change: Change, settings: Settings, { commen
     .where('id', '=', id)
     .execute();
   if (comment.status === 'approved') change.flush(`comments:${postId}`);
-  if (isLowered && status === 'pending') await tellHeld(change, id);
+  if (isLowered && status === 'pending' && !fate?.asksAkismet) await tellHeld(change, id);
+  if (isLowered && fate?.asksAkismet) await askAkismet(change, id);
   return isLowered ? status : comment.status;
+}
+
+type Revised = Omit<RevisionInput, 'writer'>;
+
+/** What would become of a new comment of these words. Whoever was shown once is no newcomer for what they change, and their browser has proven itself. */
+async function fateOfRevision(change: Change, settings: Settings, { comment, words, address, agent }: Revised): Promise<Fate> {
+  const { fateOf } = await import('./fate.ts');
+  const { postId, authorName: name, authorEmail: email, authorUrl: url } = comment;
+  return fateOf(change, { ...settings, holdFirst: settings.holdFirst && comment.status !== 'approved', proofOfWork: false }, { postId, submission: { name, email, url, ...words }, address, agent });
+}
+
+async function askAkismet(change: Change, commentId: number): Promise<void> {
+  const { noteAkismet } = await import('./spam/trace-store.ts');
+  await noteAkismet(change, commentId, 'waiting');
+  await change.enqueue({ kind: askAkismetJob, payload: { commentId }, uniqueKey: `${askAkismetJob}:${commentId}` });
 }
