@@ -14,7 +14,7 @@ import { blame } from './blame.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/index.ts';
 import { instant, type Clock } from './kit/clock.ts';
-import { failurePage, previewPage, type Site } from './pages/index.ts';
+import { failurePage, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
@@ -23,8 +23,9 @@ import { openMailer } from './platform/mail/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
-import { cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
+import { clientAddress, cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
 import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, termJobs, type MediaDeps, type PostDeps } from './posts/index.ts';
+import { Counter, endDays, endOfDayJob } from './visitors/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
 export type Workshop = {
@@ -96,6 +97,7 @@ export type Blog = {
   readonly listener: RequestListener;
   readonly pages: PageCache;
   readonly jobs: Jobs;
+  readonly counter: Counter;
   /** The link that lets somebody in first, for whoever started the blog; undefined once an owner can sign in. */
   firstLink(): ReturnType<typeof firstLink>;
   /** Says that no more requests should be sent here. */
@@ -117,17 +119,23 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   const root = join(import.meta.dirname, '..');
   const { asset, files } = await readStaticFiles(join(root, 'static'));
   const fragments = new Fragments();
-  const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes, now: () => clock().getTime() });
+  const visitorsLine = openVisitorsLine({ database: records.database, remember: fragments.remember, clock });
+  const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes, now: () => clock().getTime(), live: visitorsLine.now });
   const flush: FlushListener = (written) => {
     // What is said under one post is also in the lists of what was said last.
     const tags = written?.some((tag) => tag.startsWith('comments:')) ? [...written, 'comments'] : written;
     fragments.flush(tags);
     pages.flush(tags?.includes('settings') ? null : tags);
+    if (tags === null || tags.some((tag) => tag === 'visitors' || tag === 'settings')) visitorsLine.refresh().catch((error: unknown) => log.error({ err: error }, 'the number of visitors could not be read'));
   };
   workshop.onFlush(flush);
   const stopListening = await engine.broadcast.listen(flush);
 
-  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, reader: null };
+  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, visitors: visitorsLine.now, reader: null };
+  const counter = new Counter({ records, clock, log, baseUrl: config.baseUrl, settings: () => settingsOf(site), addressOf: (request) => clientAddress(request, config.trustProxy) });
+  const onPage = counter.note.bind(counter);
+  await counter.start();
+  await visitorsLine.refresh();
   await beginMedia(media);
   const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
   const mailer = config.smtpUrl === undefined ? undefined : openMailer({ url: config.smtpUrl, from: config.mailFrom, clock });
@@ -147,6 +155,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
         await records.change((change) => readdressPosts(change, { afterId }));
       },
       [sweepJob]: () => records.change(sweepDoor),
+      [endOfDayJob]: async () => records.change(async (change) => endDays(change, (await settingsOf(site)).timeZone)),
       'desk.letter': async (payload, job) => {
         const { sendLetter } = await import('./desk/index.ts');
         await sendLetter({ records, clock, baseUrl: config.baseUrl, secret, mailer })(payload, job);
@@ -185,21 +194,24 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, readerOf: (request) => authorOf(workshop, request) },
+    pages: { site, records, pages, secret, onVisit: onPage, readerOf: (request) => authorOf(workshop, request) },
     failurePage: failurePage(site),
   });
   return {
     workshop,
-    listener: openFront({ pages, files, passing, next: app }),
+    listener: openFront({ pages, files, passing, next: app, onPage }),
     pages,
     jobs,
+    counter,
     firstLink: () => firstLink(records.database, { baseUrl: config.baseUrl, secret, now: clock() }),
     drain: () => {
       state.draining = true;
     },
     async close() {
       await jobs.stop();
+      await counter.write();
       await stopListening();
+      await visitorsLine.refresh();
       await workshop.close();
     },
   };

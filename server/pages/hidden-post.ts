@@ -1,6 +1,7 @@
 // A post that is not public, shown to who may see it: its authors, and whoever has its secret link.
 import { instant } from '../kit/clock.ts';
-import type { SafeHtml } from '../kit/safe-html.ts';
+import { vouchForHtml, type SafeHtml } from '../kit/safe-html.ts';
+import { withLiveText } from '../platform/cache/index.ts';
 import { findPost, localMoment, mayRead, previewKeyMatches, type Post, type Term } from '../posts/index.ts';
 import { permalinkPage } from './permalink.ts';
 import { numeric, type Query } from './query.ts';
@@ -26,7 +27,7 @@ export async function hiddenPostOfQuery(site: Site, query: Query): Promise<Answe
 export async function previewPage(site: Site, post: Post, filed: readonly Term[]): Promise<SafeHtml> {
   const answer = await permalinkPage(site, await asPublished(site, post), { part: 1, commentPage: 1, unlocked: true, filed });
   if (answer.kind !== 'sheet') throw new Error(`a post without a first page: ${post.id}`);
-  return site.render(answer.sheet.view, answer.sheet.locals);
+  return vouchForHtml(withLiveText(site.render(answer.sheet.view, answer.sheet.locals), site.visitors()));
 }
 
 /** A post without a date is shown as if it came out now. */

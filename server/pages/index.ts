@@ -2,4 +2,5 @@
 export { failurePage } from './failed.ts';
 export { previewPage } from './hidden-post.ts';
 export { missingRoute, pagesRoutes, type PagesParts } from './routes.ts';
-export type { Site } from './site.ts';
+export { settingsOf, type Site } from './site.ts';
+export { openVisitorsLine } from './visitors-line.ts';

@@ -14,6 +14,7 @@ export type AssetName =
   | 'fonts/text-latin.woff2'
   | 'fonts/text-italic-latin.woff2'
   | 'likes.js'
+  | 'reply-begun.js'
   | 'likes-send.js'
   | 'icon.svg'
   | 'icon-180.png';
@@ -116,8 +117,8 @@ export type SidebarPart =
   /** Newest first; the first is shown unfolded. */
   | { kind: 'archives'; title: string; years: readonly ArchiveYear[] }
   | { kind: 'text'; title: string; html: SafeHtml }
-  /** A sentence such as "129,432 visitors since March 2011". */
-  | { kind: 'visitors'; title: string; sentence: string };
+  /** The place of a sentence such as "129,432 Visitors since March 2011", which is put in when the page is sent; `url` leads to what is counted and how. */
+  | { kind: 'visitors'; title: string; sentence: string; url: string };
 
 export type SidebarLocals = { words: Words; blogUrl: string; parts: readonly SidebarPart[] };
 
@@ -306,6 +307,8 @@ export type ReplyForm = {
   keeps: boolean;
   /** The name of an author who is signed in, and needs give none. */
   signedInAs: string | null;
+  /** Where to sign in, where nobody else may comment: then there is no form. */
+  signInUrl: string | null;
   /** It can be sent; otherwise it only holds what was typed before the conversation was closed. */
   open: boolean;
 };

@@ -13,6 +13,7 @@ import { decodedPath } from './decoded-path.ts';
 import { hiddenPostOfQuery } from './hidden-post.ts';
 import { iconAt, manifest } from './manifest.ts';
 import { likesAskedBy } from './own-likes.ts';
+import { noteVisit, type OnVisit } from './note-visit.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
 import { replyAskedBy } from './reply-form.ts';
@@ -30,12 +31,14 @@ export type PagesParts = {
   records: Records;
   pages: PageCache;
   secret: string;
+  /** Hears of pages that somebody was sent. */
+  onVisit: OnVisit;
   /** Who signed in as an author and asks; null for everybody else. */
   readerOf: (request: Request) => Promise<Account | null>;
 };
 
 /** The routes, in the order in which they are tried. */
-export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesParts): Router {
+export function pagesRoutes({ site, records, pages, secret, onVisit, readerOf }: PagesParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
@@ -72,6 +75,10 @@ export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesPar
     const path = decodedPath(request);
     const query = queryOf(request);
     const personal = { ...site, reader: await readerOf(request) };
+    const show = (answer: Answer): Promise<void> => {
+      noteVisit(onVisit, request, personal.reader, answer);
+      return reply(request, response, answer);
+    };
     const address = readAddress(path);
     if (address.subject.kind === 'home') {
       const hidden = await hiddenPostOfQuery(personal, query);
@@ -84,12 +91,12 @@ export function pagesRoutes({ site, records, pages, secret, readerOf }: PagesPar
     if (searched !== undefined && address.subject.kind === 'home' && address.feed === null) {
       const paged = Number(query.get('paged'));
       if (paged > 1 && address.page === 1) return reply(request, response, { kind: 'moved', url: searchUrl(searched, paged), lasting: true });
-      return reply(request, response, await searchPage(personal, searched, address.page));
+      return show(await searchPage(personal, searched, address.page));
     }
     if (searched !== undefined && address.subject.kind === 'home') {
       return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
     }
-    await reply(request, response, await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
+    await show(await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
   });
   return routes;
 }

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { PageCache } from '../platform/cache/index.ts';
 import { missingSheet } from './missing.ts';
+import { subjectOf } from './note-visit.ts';
 import type { Answer, Sheet } from './sheet.ts';
 import type { Site } from './site.ts';
 
@@ -17,23 +18,23 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       return;
     case 'missing':
     case 'gone':
-      return sendPlainly(site, response, await missingSheet(site, request.path, answer.kind));
+      return sendPlainly({ site, pages }, response, await missingSheet(site, request.path, answer.kind));
     case 'feed':
       pages.deliver(request, response, { type: answer.type, body: answer.body, cacheControl: revalidated, lastModified: answer.lastModified, headers: headersSet(response), tags: answer.tags });
       return;
     case 'sheet': {
       const { sheet } = answer;
-      if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly(site, response, sheet);
+      if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly({ site, pages }, response, sheet);
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');
       const body = site.render(sheet.view, sheet.locals);
-      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, until: sheet.until?.getTime() });
+      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, subject: subjectOf(sheet), until: sheet.until?.getTime() });
     }
   }
 }
 
-function sendPlainly(site: Site, response: Response, sheet: Sheet): void {
-  response.status(sheet.status ?? 200).set('cache-control', personal).type('html').send(site.render(sheet.view, sheet.locals));
+function sendPlainly({ site, pages }: { site: Site; pages: PageCache }, response: Response, sheet: Sheet): void {
+  response.status(sheet.status ?? 200).set('cache-control', personal).type('html').send(pages.complete(site.render(sheet.view, sheet.locals)));
 }
 
 /** The headers that earlier handlers set for every answer; those of this one request alone are left out. */

@@ -1,6 +1,7 @@
 // Each part that may stand beside the pages, looked up and put into words.
 import { pageOfComment, recentComments } from '../comments/index.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
+import { placeFor } from '../platform/cache/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Widget } from '../platform/settings/index.ts';
 import { encodePath } from '../platform/web/index.ts';
@@ -44,8 +45,7 @@ export async function sidebarPart(site: Site, widget: Widget): Promise<SidebarPa
       // Sanitised when the owner saved it.
       return widget.html === '' ? undefined : { kind, title: widget.title, html: vouchForHtml(widget.html) };
     case 'visitors':
-      // Nothing counts visitors yet.
-      return undefined;
+      return { kind, title: widget.title, sentence: placeFor(site.visitors()), url: '/visitors/' };
   }
 }
 

@@ -8,7 +8,8 @@ export const sidebarTags = ['settings', 'posts', 'terms', 'comments'] as const;
 
 /** The sidebar, rendered; null where the owner wants none, or it would be empty. */
 export const sidebarOf = (site: Site): Promise<{ html: SafeHtml | null }> =>
-  site.remember('sidebar', sidebarTags, async () => {
+  // A place for a longer sentence is another sidebar.
+  site.remember(`sidebar:${site.visitors().width}`, sidebarTags, async () => {
     const [{ sidebar }, { words }] = [await settingsOf(site), await languageOf(site)];
     const parts = [];
     for (const widget of sidebar) {

@@ -2,7 +2,7 @@
 import type { Engine } from '../../db/index.ts';
 import type { Account } from '../accounts/index.ts';
 import type { Clock } from '../kit/clock.ts';
-import type { Remember } from '../platform/cache/index.ts';
+import type { LiveText, Remember } from '../platform/cache/index.ts';
 import { languageFor, type Language } from '../platform/language/index.ts';
 import type { Database } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
@@ -18,15 +18,17 @@ export type Site = {
   /** Without a slash at its end. */
   baseUrl: string;
   clock: Clock;
+  /** How many visitors there were, as a sentence. */
+  visitors: () => LiveText;
   /** Who asks, where they signed in as an author; null for everybody else. Nothing that is remembered depends on it. */
   reader: Account | null;
 };
 
 /** The settings, remembered until one changes. */
-export const settingsOf = (site: Site): Promise<Settings> => site.remember('settings', ['settings'], () => readSettings(site.database));
+export const settingsOf = (site: Pick<Site, 'database' | 'remember'>): Promise<Settings> => site.remember('settings', ['settings'], () => readSettings(site.database));
 
 /** The blog's language with its formats, which are costly to make. */
-export const languageOf = (site: Site): Promise<Language> =>
+export const languageOf = (site: Pick<Site, 'database' | 'remember'>): Promise<Language> =>
   site.remember('language', ['settings'], async () => {
     const { language, timeZone, dateFormat } = await settingsOf(site);
     return languageFor(language, timeZone, dateFormat);

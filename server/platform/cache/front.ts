@@ -11,21 +11,27 @@ const personalCookie = new RegExp(`(?:^|;\\s*)${personalCookiePrefix}`);
 /** The parameters that change what an address shows (WordPress's public ones); any other is noise to the cache. */
 const meaningful = /(?:^|&)(?:s|p|page_id|attachment_id|cat|category_name|tag|author|author_name|m|year|monthnum|day|name|pagename|paged|cpage|page|feed|replytocom|preview|liked|unapproved|moderation-hash)(?:=|%5B|\[|&|$)/i;
 
+/** Hears which page is about to be sent; whoever listens must be quick. */
+export type OnPage = (request: IncomingMessage, subject: string) => void;
+
 /**
  * A listener that serves kept pages and static files itself and hands everything else to `next`. Addresses below one of
  * the `passing` prefixes are never kept, and nobody waits there for another's answer.
  */
-export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, StoredPage>; passing: readonly string[]; next: RequestListener }): RequestListener {
-  const { pages, files, passing, next } = parts;
+export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, StoredPage>; passing: readonly string[]; next: RequestListener; onPage: OnPage }): RequestListener {
+  const { pages, files, passing, next, onPage } = parts;
   return (request, response) => {
     const key = cacheKey(request);
     // Files are the same for everyone, whatever their cookies.
     if (key === undefined) return serveFile(files, request, response) ? undefined : next(request, response);
     const kept = pages.get(key) ?? files.get(key);
-    if (kept) return serve(request, response, kept);
+    if (kept) {
+      if (kept.subject !== undefined) onPage(request, kept.subject);
+      return serve(request, response, kept);
+    }
     if (passing.some((prefix) => key.startsWith(prefix))) return next(request, response);
     const making = pages.making(key);
-    if (making) return void serveWhenMade(making, request, response, next);
+    if (making) return void serveWhenMade(making, request, response, { next, onPage });
     pages.expect(request, response, key);
     return next(request, response);
   };
@@ -53,8 +59,9 @@ export function cacheKey(request: IncomingMessage): string | undefined {
 /** A name may be spelled with escapes: whoever answers reads it decoded, so it is looked at decoded too. */
 const meansSomething = (query: string): boolean => meaningful.test(query) || (query.includes('%') && [...new URLSearchParams(query).keys()].some((name) => meaningful.test(name)));
 
-async function serveWhenMade(making: Promise<StoredPage | undefined>, request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
+async function serveWhenMade(making: Promise<StoredPage | undefined>, request: IncomingMessage, response: ServerResponse, { next, onPage }: { next: RequestListener; onPage: OnPage }): Promise<void> {
   const page = await making;
-  if (page) serve(request, response, page);
-  else next(request, response);
+  if (!page) return next(request, response);
+  if (page.subject !== undefined) onPage(request, page.subject);
+  serve(request, response, page);
 }

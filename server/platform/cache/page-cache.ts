@@ -1,6 +1,7 @@
 // Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
+import { withLiveText, type LiveText } from './live-text.ts';
+import { bringUpToDate, compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
 
@@ -20,15 +21,28 @@ export class PageCache {
   #compressing: Promise<void> = Promise.resolve();
 
   readonly #maxBytes: number;
+  readonly #live: () => LiveText;
 
-  /** @param maxBytes Bytes of pages that are kept; with 0 nothing is, and each request is answered on its own. `now` is in milliseconds since 1970. */
-  constructor({ maxBytes, now }: { maxBytes: number; now?: () => number }) {
+  /**
+   * @param maxBytes Bytes of pages that are kept; with 0 nothing is, and each request is answered on its own.
+   * @param now Milliseconds since 1970.
+   * @param live The text that stands in pages and changes more often than they do.
+   */
+  constructor({ maxBytes, now, live = () => ({ html: '', width: 0 }) }: { maxBytes: number; now?: () => number; live?: () => LiveText }) {
     this.#maxBytes = maxBytes;
+    this.#live = live;
     this.#pages = new TaggedStore(maxBytes, now);
   }
 
+  /** A kept page as it is to be sent now. */
   get(key: string): StoredPage | undefined {
-    return this.#pages.get(key);
+    const page = this.#pages.get(key);
+    return page?.live === undefined || bringUpToDate(page, this.#live().html) ? page : undefined;
+  }
+
+  /** A page that nobody keeps, with the live text in it. */
+  complete(page: string): string {
+    return withLiveText(page, this.#live());
   }
 
   making(key: string): Promise<StoredPage | undefined> | undefined {
@@ -48,6 +62,8 @@ export class PageCache {
   deliver(request: IncomingMessage, response: ServerResponse, fresh: FreshPage): void {
     const page = storedPage(fresh);
     const ticket = this.#tickets.get(request);
+    // Made while the text grew out of the place that it has here: sent as it is, and made anew for the next one.
+    if (!bringUpToDate(page, this.#live().html)) return serve(request, response, storedPage({ ...fresh, body: this.complete(String(fresh.body)) }));
     if (ticket && !response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
       const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page), until: fresh.until });
       if (kept) this.#compressLater(ticket.key, page, fresh.type);

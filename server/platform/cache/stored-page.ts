@@ -2,20 +2,39 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliAround, gzipAround, holds, sealGzip, type LiveForm } from './live-compress.ts';
+import { filling, placesIn, type Place } from './live-text.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
 /** One way to send a page: raw header pairs for `writeHead`, and the body. */
-export type Representation = { head: string[]; body: Buffer };
+export type Representation = { readonly head: string[]; readonly body: Buffer };
 
 /** A page that can be sent without being made again. */
 export type StoredPage = {
   /** Weak, so that it holds for every encoding. */
-  readonly etag: string;
+  etag: string;
   readonly lastModified: string | undefined;
   /** What a 304 carries. */
-  readonly notModifiedHead: string[];
-  readonly representations: Partial<Record<Encoding, Representation>> & { identity: Representation };
+  notModifiedHead: string[];
+  representations: Partial<Record<Encoding, Representation>> & { identity: Representation };
+  /** What it is about, for who counts its readers; undefined for what is no page. */
+  readonly subject: string | undefined;
+  /** Where a live text stands in it; undefined for a page without one. */
+  readonly live: LivePage | undefined;
+};
+
+/** A page that can be brought up to date without being made again. */
+type LivePage = {
+  /** The text that stands in it. */
+  shown: string | undefined;
+  /** With its places as the view wrote them; until it is compressed. */
+  raw: Buffer | undefined;
+  readonly places: readonly Place[];
+  readonly starts: Partial<Record<Encoding, readonly number[]>>;
+  readonly headFor: (etag: string) => string[];
+  /** Of everything but the text. */
+  readonly hash: string;
 };
 
 /** What a page is made of. */
@@ -27,6 +46,8 @@ export type PageParts = {
   lastModified?: string | undefined;
   /** Further headers, such as the security headers that were set before. */
   headers: Readonly<Record<string, string>>;
+  /** What it is about, where its readers are counted. */
+  subject?: string | undefined;
 };
 
 /** Below this a compressed answer fills the same one packet. */
@@ -34,38 +55,87 @@ const smallestCompressed = 1_000;
 const compressible = /^(?:text\/|application\/(?:json|feed\+json|ld\+json|xml|manifest\+json|[a-z]+\+xml)|image\/svg)/;
 
 /** Makes a page ready to be sent plain. */
-export function storedPage({ type, body, cacheControl, lastModified, headers }: PageParts): StoredPage {
+export function storedPage({ type, body, cacheControl, lastModified, headers, subject }: PageParts): StoredPage {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const etag = `W/"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
-  const shared = [
+  const digest = hash('sha256', bytes, 'base64url').slice(0, 22);
+  const headFor = (etag: string): string[] => [
     ...Object.entries(headers).flat(),
     'cache-control', cacheControl,
     'vary', 'Accept-Encoding, Cookie',
     'etag', etag,
     ...(lastModified === undefined ? [] : ['last-modified', lastModified]),
   ];
+  const etag = `W/"${digest}"`;
+  const shared = headFor(etag);
+  const places = typeof body === 'string' ? placesIn(body) : [];
   return {
     etag,
     lastModified,
     notModifiedHead: shared,
     representations: { identity: { head: [...shared, 'content-type', type, 'content-length', String(bytes.length)], body: bytes } },
+    subject,
+    live: places.length === 0 ? undefined : { shown: undefined, raw: bytes, places, starts: { identity: places.map(({ start }) => start) }, headFor, hash: digest },
   };
+}
+
+/**
+ * Puts the live text into a page as it is now. The text counts towards the ETag: whoever asks again is given the number
+ * that stands there now, not told that nothing changed. False where the text has outgrown its place.
+ */
+export function bringUpToDate(page: StoredPage, html: string): boolean {
+  const { live } = page;
+  if (live === undefined || live.shown === html) return true;
+  const fillings = live.places.map((place) => filling(html, place));
+  if (!fillings.every((each) => each !== undefined)) return false;
+  page.etag = `W/"${live.hash}.${hash('sha256', html, 'base64url').slice(0, 8)}"`;
+  page.notModifiedHead = live.headFor(page.etag);
+  // A body that is being sent stays as it is: the text goes into a copy.
+  const filled = (encoding: Encoding, { head, body }: Representation): Representation => {
+    const copy = Buffer.from(body);
+    live.starts[encoding]?.forEach((start, index) => fillings[index]?.copy(copy, start));
+    return { head: [...page.notModifiedHead, ...head.slice(page.notModifiedHead.length)], body: copy };
+  };
+  const { identity, gzip: zipped, br } = page.representations;
+  const plain = filled('identity', identity);
+  page.representations = { identity: plain, ...(zipped && { gzip: filled('gzip', zipped) }), ...(br && { br: filled('br', br) }) };
+  if (page.representations.gzip) sealGzip(page.representations.gzip.body, plain.body);
+  live.shown = html;
+  return true;
 }
 
 /** How many bytes a page takes: its bodies, and its heads, which share their strings. */
 export function weigh(page: StoredPage): number {
   const head = page.notModifiedHead.reduce((sum, text) => sum + text.length, 0);
-  return Object.values(page.representations).reduce((sum, { body, head: own }) => sum + body.length + own.length * 8, head);
+  return Object.values(page.representations).reduce((sum, { body, head: own }) => sum + body.length + own.length * 8, head + (page.live?.raw?.length ?? 0));
 }
 
 /** Adds the compressed forms, on the thread pool. */
 export async function compress(page: StoredPage, type: string): Promise<void> {
   const { identity } = page.representations;
   if (identity.body.length < smallestCompressed || !compressible.test(type)) return;
+  if (page.live) return compressLive(page, page.live, type);
   const gzipped = await promisify(gzip)(identity.body, { level: 6 });
   const brotlied = await promisify(brotliCompress)(identity.body, { params: brotliFor(identity.body.length) });
   page.representations.gzip = encoded(page, type, 'gzip', gzipped);
   page.representations.br = encoded(page, type, 'br', brotlied);
+}
+
+/** The same for a page with a live text. A form that would not give back the page is not used: it is sent in another. */
+async function compressLive(page: StoredPage, live: LivePage, type: string): Promise<void> {
+  const { raw, places, starts } = live;
+  if (raw === undefined) return;
+  const add = async (encoding: 'gzip' | 'br', form: LiveForm): Promise<void> => {
+    if (encoding === 'gzip') sealGzip(form.body, raw);
+    if (!(await holds(encoding, form.body, raw))) return;
+    starts[encoding] = form.starts;
+    page.representations[encoding] = encoded(page, type, encoding, form.body);
+    const { shown } = live;
+    live.shown = undefined;
+    if (shown !== undefined) bringUpToDate(page, shown);
+  };
+  await add('gzip', await gzipAround(raw, places));
+  await add('br', await brotliAround(raw, places, brotliFor(raw.length)));
+  live.raw = undefined;
 }
 
 /** A window no larger than the page: the usual one would take megabytes for each. */

@@ -96,6 +96,8 @@ export const german = ({ number, plural }: Formats): Words => ({
     leaveReplyTo: (name) => `Antworten Sie ${name}`,
     cancelReply: 'Antwort abbrechen',
     reply: 'Antworten',
+    signInFirst: 'Sie müssen angemeldet sein, um einen Kommentar abzugeben.',
+    signIn: 'Anmelden',
     replyTo: (name) => `Antworten: ${name}`,
     form: {
       comment: 'Kommentar',
@@ -107,6 +109,7 @@ export const german = ({ number, plural }: Formats): Words => ({
       optional: 'freiwillig',
       save: 'Meinen Namen, meine E-Mail-Adresse und meine Website in diesem Browser für den nächsten Kommentar speichern.',
       post: 'Kommentar absenden',
+      leaveEmpty: 'Lassen Sie dieses Feld leer',
       preview: 'Vorschau',
       previewed: 'So wird es aussehen',
       signedInAs: (name) => `Sie schreiben als ${name}.`,
@@ -133,6 +136,7 @@ export const german = ({ number, plural }: Formats): Words => ({
       'bad-url': 'Das ist nicht die Adresse einer Website. Bitte berichtigen Sie sie oder lassen Sie das Feld leer.',
       'too-quick': 'Sie schreiben schneller, als dieses Blog Kommentare annimmt. Bitte warten Sie einen Moment und senden Sie es noch einmal.',
       'parent-gone': 'Der Kommentar, auf den Sie antworten, ist nicht mehr da. Jetzt gesendet, stünde Ihrer für sich allein.',
+      'sign-in': 'Kommentieren können nur angemeldete Leserinnen und Leser. Was Sie geschrieben haben, steht noch hier, damit Sie es behalten können.',
       closed: 'Die Kommentare wurden inzwischen geschlossen. Was Sie geschrieben haben, steht noch hier, damit Sie es behalten können.',
     },
     feed: 'Diesen Kommentaren per Feed folgen',
@@ -150,6 +154,11 @@ export const german = ({ number, plural }: Formats): Words => ({
     mine: 'Das gefällt Ihnen.',
     count: (count) => plural(count, { one: '# Person gefällt das', other: '# Personen gefällt das' }),
     tooMany: (minutes) => plural(minutes, { one: 'Aus Ihrem Netz kam das gerade sehr oft. Bitte versuchen Sie es in einer Minute noch einmal.', other: 'Aus Ihrem Netz kam das gerade sehr oft. Bitte versuchen Sie es in # Minuten noch einmal.' }),
+  },
+
+  visitors: {
+    labels: { one: 'Besuch', other: 'Besuche' },
+    since: (counted, month) => `${counted} seit ${month}`,
   },
 
   archive: {

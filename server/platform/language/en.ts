@@ -106,6 +106,9 @@ export const english = ({ number, plural }: Formats) => ({
     leaveReply: 'Leave a Reply',
     leaveReplyTo: (name: string) => `Leave a Reply to ${name}`,
     cancelReply: 'Cancel reply',
+    /** Where a form would be, if everybody might comment. */
+    signInFirst: 'You must be logged in to post a comment.',
+    signIn: 'Log in',
     reply: 'Reply',
     /** Names the link for whoever does not see beside which comment it stands. */
     replyTo: (name: string) => `Reply to ${name}`,
@@ -119,6 +122,8 @@ export const english = ({ number, plural }: Formats) => ({
       optional: 'optional',
       save: 'Save my name, email, and website in this browser for the next time I comment.',
       post: 'Post Comment',
+      /** Beside a field that only programs fill in. */
+      leaveEmpty: 'Leave this field empty',
       preview: 'Preview',
       previewed: 'So it will look',
       signedInAs: (name: string) => `You write as ${name}.`,
@@ -147,6 +152,7 @@ export const english = ({ number, plural }: Formats) => ({
       'bad-url': 'This is not the address of a website. Please correct it, or leave the field empty.',
       'too-quick': 'You are writing faster than this blog takes comments. Please wait a moment and send it again.',
       'parent-gone': 'The comment that you answer is not here any more. Sent now, yours would stand on its own.',
+      'sign-in': 'Comments are for readers who are logged in. What you wrote is still here, so that you can keep it.',
       closed: 'Comments were closed meanwhile. What you wrote is still here, so that you can keep it.',
     },
     feed: 'Follow these comments by feed',
@@ -167,6 +173,12 @@ export const english = ({ number, plural }: Formats) => ({
     mine: 'You like this.',
     count: (count: number) => plural(count, { one: '# like', other: '# likes' }),
     tooMany: (minutes: number) => plural(minutes, { one: 'Many likes came from your network just now. Please try again in a minute.', other: 'Many likes came from your network just now. Please try again in # minutes.' }),
+  },
+
+  visitors: {
+    /** What stands after the number. */
+    labels: { one: 'Visitor', other: 'Visitors' },
+    since: (counted: string, month: string) => `${counted} since ${month}`,
   },
 
   archive: {

@@ -1,5 +1,6 @@
 // The door to what every route needs of the web.
 export { canonicalPath, canonicalRedirect, encodePath } from './canonical.ts';
+export { clientAddress } from './client-address.ts';
 export { cookieOf } from './cookies.ts';
 export { errorResponses, type Failure, type FailurePage } from './errors.ts';
 export { readStaticFiles, type Asset } from './files.ts';
