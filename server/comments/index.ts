@@ -4,9 +4,10 @@ export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
 export { closesAt, isClosed, isOpen } from './discussion.ts';
 export { type HoldReason } from './hold.ts';
+export { type Evidence } from './spam/evidence.ts';
 export { commentJobs, type CommentJobParts } from './jobs.ts';
 export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
-export { countModerated, countWaiting, findComment, listModerated, type ModeratedComment } from './moderation-store.ts';
+export { countModerated, countWaiting, findComment, listCommentsBy, listModerated, type ModeratedComment } from './moderation-store.ts';
 export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied } from './reply.ts';
@@ -15,3 +16,6 @@ export { reviseComment, type RevisionInput } from './revise.ts';
 export { addComment, countComments, listThreads, pageOfComment, recentComments, type ThreadPage } from './store.ts';
 export { readSubmission, readWords, replyFaults, ReplyRefused, type ReplyFault, type Typed, type WrittenWords } from './submission.ts';
 export { buildThreads, type ThreadedComment } from './thread.ts';
+
+/** What only a reply form that is being filled in needs. */
+export const openReplyForm = () => import('./spam/begin.ts');

@@ -63,6 +63,20 @@ export async function findComment(database: Database, id: number): Promise<Moder
   return row && fromRow(row);
 }
 
+/** What somebody wrote as a guest with an e-mail address, in any case; newest first, at most so many. */
+export async function listCommentsBy(database: Database, email: string, limit = 1_000): Promise<ModeratedComment[]> {
+  const rows = await database
+    .selectFrom('comments')
+    .select(columns)
+    .where('author_email', 'is not', null)
+    .where((where) => where(where.fn('lower', ['author_email']), '=', email.toLowerCase()))
+    .where('account_id', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
 type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null };
 
 const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);

@@ -29,6 +29,7 @@ export async function reply(change: Change, settings: Settings, input: ReplyInpu
   const { database, now } = change;
   const post = await findPost(database, postId);
   if (!post || !isOpen(post, settings, new Date(now))) throw new ReplyRefused('closed');
+  if (settings.registeredOnly && !writer) throw new ReplyRefused('sign-in');
   if (parentId !== null && !(await isParentShown(database, { postId, parentId }))) throw new ReplyRefused('parent-gone');
   // First of all that is written: on any engine a second sending of the same form waits here, and then finds the first.
   const tooSoon = await tooQuick(change, settings, input);

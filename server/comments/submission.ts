@@ -21,6 +21,7 @@ export const replyFaults = {
   'too-quick': { field: 'form', kind: 'too-many' },
   'parent-gone': { field: 'form', kind: 'conflict' },
   closed: { field: 'form', kind: 'forbidden' },
+  'sign-in': { field: 'form', kind: 'forbidden' },
 } as const satisfies Record<string, { field: keyof Typed | 'form'; kind: RefusalKind }>;
 export type ReplyFault = keyof typeof replyFaults;
 

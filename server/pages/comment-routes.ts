@@ -1,14 +1,21 @@
 // The addresses below a post at which readers comment, change what they wrote, and find a comment.
 import { Router, type Request } from 'express';
+import { openReplyForm } from '../comments/index.ts';
+import type { Account } from '../accounts/index.ts';
+import type { PageCache } from '../platform/cache/index.ts';
+import type { Records } from '../platform/records/index.ts';
 import { readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { decodedPath } from './decoded-path.ts';
 import type { RespondParts } from './respond.ts';
-import type { PagesParts } from './routes.ts';
 import { send } from './send.ts';
+import { settingsOf, type Site } from './site.ts';
 import { hasUnlocked } from './unlock.ts';
 
+/** What the routes need beside the site. */
+export type CommentRoutesParts = { site: Site; records: Records; pages: PageCache; secret: string; readerOf: (request: Request) => Promise<Account | null> };
+
 /** The routes. What answers is loaded with the first who asks: most only read. */
-export function commentRoutes({ site, records, pages, secret, readerOf }: PagesParts): Router {
+export function commentRoutes({ site, records, pages, secret, readerOf }: CommentRoutesParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
   const partsFor = async (request: Request): Promise<RespondParts> => ({ site: { ...site, reader: await readerOf(request) }, records, secret, unlocked: hasUnlocked(request, secret) });
 
@@ -16,6 +23,12 @@ export function commentRoutes({ site, records, pages, secret, readerOf }: PagesP
     const [{ respond }, { tellOutcome }] = await Promise.all([import('./respond.ts'), import('./edit-comment.ts')]);
     const outcome = await respond(await partsFor(request), request, response, decodedPath(request).slice(0, -'comment/'.length));
     await tellOutcome(request, response, outcome, (answer) => send({ site, pages }, request, response, answer));
+  });
+
+  // Asked for by script when somebody begins to write: the page itself is the same for everybody.
+  routes.post('/*path/comment/begin/', sameSiteOnly(site), async (_request, response) => {
+    const { beginReply } = await openReplyForm();
+    response.set('cache-control', 'no-store').json(await beginReply(secret, await settingsOf(site), site.clock()));
   });
 
   routes.get('/*path/comment/:id/', async (request, response, next) => {

@@ -67,6 +67,7 @@ export function replyForm(site: Site, settings: Settings, post: Post, { comments
     requires: settings.requireNameEmail,
     keeps: asked.keeps,
     signedInAs: site.reader?.role ? site.reader.name : null,
+    signInUrl: settings.registeredOnly && site.reader === null && !isRefused(asked) ? `/desk/sign-in/?then=${encodeURIComponent(`${encodePath(post.path ?? '/')}#respond`)}` : null,
     open,
   };
 }

@@ -1,6 +1,6 @@
 // Takes a comment that a reader sent, and leads them to it; or hands it back with what is wrong with it.
 import type { Request, Response } from 'express';
-import { heldKey, pageOfComment, readSubmission, readWords, reply, ReplyRefused, type Replied, type Typed, type WrittenWords } from '../comments/index.ts';
+import { heldKey, openReplyForm, pageOfComment, readSubmission, readWords, reply, ReplyRefused, type Replied, type Typed, type WrittenWords } from '../comments/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { findPostByPath, type Post } from '../posts/index.ts';
@@ -42,7 +42,9 @@ export async function respond(parts: RespondParts, request: Request, response: R
     }
     if (Number.isNaN(sent.parentId)) throw new ReplyRefused('parent-gone');
     const submission = await readSubmission(sent.typed, settings, { isSignedIn: writer !== null });
-    const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
+    const { readEvidence } = await openReplyForm();
+    const evidence = await readEvidence(sent.field, { secret, now: site.clock(), referrer: request.headers.referer ?? '' });
+    const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', evidence };
     const replied = await records.change((change) => reply(change, settings, input));
     const secure = site.baseUrl.startsWith('https:');
     if (!writer) {
@@ -57,7 +59,7 @@ export async function respond(parts: RespondParts, request: Request, response: R
   }
 }
 
-type Sent = { typed: Typed; parentId: number | null; keeps: boolean; previews: boolean };
+type Sent = { typed: Typed; parentId: number | null; keeps: boolean; previews: boolean; field: (name: string) => string };
 
 /** The fields of the form; a parent that is no number of a comment is NaN. */
 function fieldsIn(body: unknown): Sent {
@@ -72,6 +74,7 @@ function fieldsIn(body: unknown): Sent {
     parentId: parent === '' || parent === '0' ? null : (idIn(parent) ?? Number.NaN),
     keeps: text('wp-comment-cookies-consent') !== '',
     previews: text('preview') !== '',
+    field: text,
   };
 }
 

@@ -2,24 +2,20 @@
 import { createHmac } from 'node:crypto';
 import { isSame } from './same.ts';
 
-/** A proof of work: none was asked for, it was good, or it was missing, wrong or used before. */
-export type Proof = 'unasked' | 'good' | 'lacking';
-
 /** What speaks of a comment besides its words. */
 export type Evidence = {
   /** What stood in the field that is to be left empty. */
   trap: string;
   /** Seconds between the first touch of the form and its sending; null where no script told. */
   seconds: number | null;
-  proof: Proof;
-  /** What tells a proof from every other, so that each counts once; null for none. */
+  /** What tells a right proof of work from every other, so that each counts once; null where there is none. */
   proofId: string | null;
   /** The page that the form was on, as the browser says. */
   referrer: string;
 };
 
 /** Where there is nothing to be told from. */
-export const noEvidence: Evidence = { trap: '', seconds: null, proof: 'unasked', proofId: null, referrer: '' };
+export const noEvidence: Evidence = { trap: '', seconds: null, proofId: null, referrer: '' };
 
 /** Names of the fields that tell it. */
 export const trapField = 'comment_topic';
