@@ -1,7 +1,7 @@
 // The number of visitors as a sentence, which stands on pages and changes more often than they do.
 import { escapeHtml } from '../kit/safe-html.ts';
 import { instant } from '../kit/clock.ts';
-import type { LiveText } from '../platform/cache/index.ts';
+import { newSign, type LiveText } from '../platform/cache/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { visitorsUpToNow } from '../visitors/index.ts';
@@ -15,13 +15,13 @@ const extremes = [0, 1, 2, 3, 11, 9_999_999_999_999];
 
 /** Opens the line; it is empty until it is first refreshed. */
 export function openVisitorsLine(site: Pick<Site, 'database' | 'remember' | 'clock'>): VisitorsLine {
-  const line: { live: LiveText; reading: Promise<void> | undefined; again: boolean } = { live: { html: '', width: 0 }, reading: undefined, again: false };
+  const line: { live: LiveText; reading: Promise<void> | undefined; again: boolean } = { live: { html: '', width: 0, sign: newSign() }, reading: undefined, again: false };
   const read = async (): Promise<void> => {
     const [settings, language] = [await settingsOf(site), await languageOf(site)];
     const { visitors, since } = await visitorsUpToNow(site.database, settings);
     const month = since ?? instant(site.clock()).slice(0, 7);
     const html = (count: number): string => escapeHtml(visitorsSentence(language, settings, count, month));
-    line.live = { html: html(visitors), width: Math.max(...extremes.map((count) => Buffer.byteLength(html(count)))) };
+    line.live = { ...line.live, html: html(visitors), width: Math.max(...extremes.map((count) => Buffer.byteLength(html(count)))) };
   };
   // What changes while it is being read is read again, once.
   const readWhileChanging = async (): Promise<void> => {

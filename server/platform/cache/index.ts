@@ -1,6 +1,6 @@
 // The door to the page cache and to what else is remembered by tag.
 export { Fragments, type Remember } from './fragments.ts';
 export { openFront, personalCookiePrefix } from './front.ts';
-export { placeFor, withLiveText, type LiveText } from './live-text.ts';
+export { newSign, placeFor, withLiveText, type LiveText } from './live-text.ts';
 export { PageCache, type FreshPage } from './page-cache.ts';
 export { compress, storedPage, type StoredPage } from './stored-page.ts';

@@ -1,35 +1,41 @@
 // A text that changes more often than the pages it stands on: pages are kept with a place for it, and it is put in when they are sent.
+import { randomBytes } from 'node:crypto';
 
-/** The text as it is now, and how many bytes its place should have so that it always fits. */
-export type LiveText = { readonly html: string; readonly width: number };
+/** The text as it is now, how many bytes its place should have so that it always fits, and the sign that such a place begins with. */
+export type LiveText = { readonly html: string; readonly width: number; readonly sign: string };
+
+/** No text that anyone wrote is meant to hold these, and none can hold a sign, for nobody ever sees one. */
+const alphabet = [...'\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f'];
+
+/** A sign that only this process knows. */
+export const newSign = (): string => `\u0001${[...randomBytes(12)].map((byte) => alphabet[byte % alphabet.length]).join('')}`;
 
 /**
  * What a view writes where the text shall stand. Its letters are control characters in an order in which no four come
  * twice, so that no compressor refers to it or from it; the two spaces at its end are always there, whatever the text is.
  */
-export function placeFor({ width }: LiveText): string {
-  const filler = Array.from({ length: Math.max(0, width - 1) }, (_, index) => alphabet[index % 2 === 0 ? Math.floor(index / 2 / alphabet.length) % alphabet.length : ((index - 1) / 2) % alphabet.length]);
-  return `${opening}${filler.join('')}  `;
+export function placeFor({ sign, width }: LiveText): string {
+  const filler = Array.from({ length: Math.max(0, width - sign.length) }, (_, index) => alphabet[index % 2 === 0 ? Math.floor(index / 2 / alphabet.length) % alphabet.length : ((index - 1) / 2) % alphabet.length]);
+  return `${sign}${filler.join('')}  `;
 }
 
-const alphabet = [...'\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f'];
-const opening = '\u0001';
-const place = new RegExp(`${opening}\\p{Cc}* {2}`, 'gu');
+/** Places of any width: one may have been written just before the width changed. */
+const placesOf = ({ sign }: LiveText): RegExp => new RegExp(`${sign}\\p{Cc}* {2}`, 'gu');
 
 /** A page with the text in its places, for one answer. */
-export const withLiveText = (page: string, live: LiveText): string => (page.includes(opening) ? page.replace(place, () => live.html) : page);
+export const withLiveText = (page: string, live: LiveText): string => (page.includes(live.sign) ? page.replace(placesOf(live), () => live.html) : page);
 
-/** A place in a page that is kept. */
-export type Place = { /** In the plain page. */ readonly start: number; readonly length: number };
+/** A place in a page that is kept, in bytes. */
+export type Place = { readonly start: number; readonly length: number };
 
-/** The places in a page, in bytes. */
-export function placesIn(page: string): Place[] {
-  if (!page.includes(opening)) return [];
-  return [...page.matchAll(place)].map((match) => ({ start: Buffer.byteLength(page.slice(0, match.index)), length: match[0].length }));
+/** The places in a page. */
+export function placesIn(page: string, live: LiveText): Place[] {
+  if (!page.includes(live.sign)) return [];
+  return [...page.matchAll(placesOf(live))].map((match) => ({ start: Buffer.byteLength(page.slice(0, match.index)), length: Buffer.byteLength(match[0]) }));
 }
 
 /** The text as it fills a place: with spaces behind it, which no page shows. Undefined where it does not fit. */
-export function filling(html: string, { length }: Place): Buffer | undefined {
+export function filling({ html }: Pick<LiveText, 'html'>, { length }: Place): Buffer | undefined {
   const bytes = Buffer.byteLength(html);
   return bytes + 2 > length ? undefined : Buffer.concat([Buffer.from(html), Buffer.alloc(length - bytes, ' ')]);
 }

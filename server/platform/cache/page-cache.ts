@@ -1,6 +1,6 @@
 // Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withLiveText, type LiveText } from './live-text.ts';
+import { newSign, withLiveText, type LiveText } from './live-text.ts';
 import { bringUpToDate, compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
@@ -9,6 +9,8 @@ import { TaggedStore, type Made } from './tagged.ts';
 export type FreshPage = PageParts & { tags: readonly string[]; /** When it grows stale by itself, in milliseconds since 1970. */ until?: number | undefined };
 
 type Ticket = { key: string; finish: (made: Made<StoredPage> | undefined) => boolean };
+
+const noText = (): LiveText => ({ html: '', width: 0, sign: newSign() });
 
 /** What a route said is for one reader alone is never kept, whatever the request looked like. */
 const notForAll = /private|no-store/;
@@ -28,7 +30,7 @@ export class PageCache {
    * @param now Milliseconds since 1970.
    * @param live The text that stands in pages and changes more often than they do.
    */
-  constructor({ maxBytes, now, live = () => ({ html: '', width: 0 }) }: { maxBytes: number; now?: () => number; live?: () => LiveText }) {
+  constructor({ maxBytes, now, live = noText }: { maxBytes: number; now?: () => number; live?: () => LiveText }) {
     this.#maxBytes = maxBytes;
     this.#live = live;
     this.#pages = new TaggedStore(maxBytes, now);
@@ -37,7 +39,7 @@ export class PageCache {
   /** A kept page as it is to be sent now. */
   get(key: string): StoredPage | undefined {
     const page = this.#pages.get(key);
-    return page?.live === undefined || bringUpToDate(page, this.#live().html) ? page : undefined;
+    return page?.live === undefined || bringUpToDate(page, this.#live()) ? page : undefined;
   }
 
   /** A page that nobody keeps, with the live text in it. */
@@ -60,10 +62,10 @@ export class PageCache {
 
   /** Sends a page made for a request, and keeps it if the request was expected to give one and the answer sets no cookie. */
   deliver(request: IncomingMessage, response: ServerResponse, fresh: FreshPage): void {
-    const page = storedPage(fresh);
+    const page = storedPage(fresh, this.#live());
     const ticket = this.#tickets.get(request);
     // Made while the text grew out of the place that it has here: sent as it is, and made anew for the next one.
-    if (!bringUpToDate(page, this.#live().html)) return serve(request, response, storedPage({ ...fresh, body: this.complete(String(fresh.body)) }));
+    if (!bringUpToDate(page, this.#live())) return serve(request, response, storedPage({ ...fresh, body: this.complete(String(fresh.body)) }));
     if (ticket && !response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
       const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page), until: fresh.until });
       if (kept) this.#compressLater(ticket.key, page, fresh.type);

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { brotliAround, gzipAround, holds, sealGzip, type LiveForm } from './live-compress.ts';
-import { filling, placesIn, type Place } from './live-text.ts';
+import { filling, placesIn, type LiveText, type Place } from './live-text.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
@@ -55,7 +55,7 @@ const smallestCompressed = 1_000;
 const compressible = /^(?:text\/|application\/(?:json|feed\+json|ld\+json|xml|manifest\+json|[a-z]+\+xml)|image\/svg)/;
 
 /** Makes a page ready to be sent plain. */
-export function storedPage({ type, body, cacheControl, lastModified, headers, subject }: PageParts): StoredPage {
+export function storedPage({ type, body, cacheControl, lastModified, headers, subject }: PageParts, text?: LiveText): StoredPage {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const digest = hash('sha256', bytes, 'base64url').slice(0, 22);
   const headFor = (etag: string): string[] => [
@@ -67,7 +67,7 @@ export function storedPage({ type, body, cacheControl, lastModified, headers, su
   ];
   const etag = `W/"${digest}"`;
   const shared = headFor(etag);
-  const places = typeof body === 'string' ? placesIn(body) : [];
+  const places = typeof body === 'string' && text ? placesIn(body, text) : [];
   return {
     etag,
     lastModified,
@@ -82,10 +82,10 @@ export function storedPage({ type, body, cacheControl, lastModified, headers, su
  * Puts the live text into a page as it is now. The text counts towards the ETag: whoever asks again is given the number
  * that stands there now, not told that nothing changed. False where the text has outgrown its place.
  */
-export function bringUpToDate(page: StoredPage, html: string): boolean {
+export function bringUpToDate(page: StoredPage, { html }: Pick<LiveText, 'html'>): boolean {
   const { live } = page;
   if (live === undefined || live.shown === html) return true;
-  const fillings = live.places.map((place) => filling(html, place));
+  const fillings = live.places.map((place) => filling({ html }, place));
   if (!fillings.every((each) => each !== undefined)) return false;
   page.etag = `W/"${live.hash}.${hash('sha256', html, 'base64url').slice(0, 8)}"`;
   page.notModifiedHead = live.headFor(page.etag);
@@ -131,7 +131,7 @@ async function compressLive(page: StoredPage, live: LivePage, type: string): Pro
     page.representations[encoding] = encoded(page, type, encoding, form.body);
     const { shown } = live;
     live.shown = undefined;
-    if (shown !== undefined) bringUpToDate(page, shown);
+    if (shown !== undefined) bringUpToDate(page, { html: shown });
   };
   await add('gzip', await gzipAround(raw, places));
   await add('br', await brotliAround(raw, places, brotliFor(raw.length)));
