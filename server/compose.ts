@@ -19,6 +19,7 @@ import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { openMailing } from './mailing.ts';
 import { openMailer } from './platform/mail/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
@@ -110,7 +111,7 @@ export type Blog = {
 const pageCacheBytes = 32 * 1024 * 1024;
 
 /** Addresses whose answers are never kept: large files, searches, which are as many as there are words, and the state of the process. */
-const passing = ['/media/', '/search/', '/desk/', '/healthz', '/readyz'];
+const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/healthz', '/readyz'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
@@ -139,6 +140,8 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   await beginMedia(media);
   const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
   const mailer = config.smtpUrl === undefined ? undefined : openMailer({ url: config.smtpUrl, from: config.mailFrom, clock });
+  const mailing = openMailing({ records, clock, baseUrl: config.baseUrl, secret, mailer });
+  await mailing.begin();
   const jobs = startJobs({
     engine,
     clock,
@@ -146,6 +149,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     handlers: {
       ...mediaJobs(media),
       ...termJobs({ records }),
+      ...mailing.jobs,
       ...commentJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl }),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
@@ -184,6 +188,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     secret,
     passwords: openPasswords(),
     mails: mailer !== undefined,
+    subscriptions: mailing.parts,
     previewPage: (post, filed) => previewPage(site, post, filed),
   };
   const state = { draining: false };
@@ -194,7 +199,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, onVisit: onPage, readerOf: (request) => authorOf(workshop, request) },
+    pages: { site, records, pages, secret, subscriptions: mailing.parts, onVisit: onPage, readerOf: (request) => authorOf(workshop, request) },
     failurePage: failurePage(site),
   });
   return {

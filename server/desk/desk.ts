@@ -9,6 +9,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Database, Records } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { Asset, Render } from '../platform/web/index.ts';
+import type { SubscriptionParts } from '../subscriptions/index.ts';
 import type { MediaDeps, Post, PostDeps, Term } from '../posts/index.ts';
 
 /** The parts that every answer of the desk may draw on. */
@@ -31,6 +32,8 @@ export type Desk = {
   readonly passwords: Passwords;
   /** Whether mail can be sent. */
   readonly mails: boolean;
+  /** What mail to readers and moderators is written with. */
+  readonly subscriptions: SubscriptionParts;
   /** The page that readers would see of a post as it is handed in, filed under these terms, saved or not. Given by the room of pages. */
   readonly previewPage: (post: Post, filed: readonly Term[]) => Promise<SafeHtml>;
 };

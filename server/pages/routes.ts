@@ -1,16 +1,18 @@
 // Everything that readers, and programs that read, ask of the blog.
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Account } from '../accounts/index.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
+import type { SubscriptionParts } from '../subscriptions/index.ts';
 import { pathOf, readAddress } from './address.ts';
 import { answerFor } from './answer.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { decodedPath } from './decoded-path.ts';
 import { hiddenPostOfQuery } from './hidden-post.ts';
+import type { CommentNews } from './live/news.ts';
 import { iconAt, manifest } from './manifest.ts';
 import { likesAskedBy } from './own-likes.ts';
 import { noteVisit, type OnVisit } from './note-visit.ts';
@@ -31,14 +33,18 @@ export type PagesParts = {
   records: Records;
   pages: PageCache;
   secret: string;
+  subscriptions: SubscriptionParts;
   /** Hears of pages that somebody was sent. */
   onVisit: OnVisit;
   /** Who signed in as an author and asks; null for everybody else. */
   readerOf: (request: Request) => Promise<Account | null>;
+  /** What tells open pages of new comments. */
+  openNews: () => Promise<CommentNews>;
 };
 
 /** The routes, in the order in which they are tried. */
-export function pagesRoutes({ site, records, pages, secret, onVisit, readerOf }: PagesParts): Router {
+export function pagesRoutes(parts: PagesParts): Router {
+  const { site, records, pages, secret, onVisit, readerOf } = parts;
   const routes = Router({ strict: true, caseSensitive: true });
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
@@ -62,7 +68,9 @@ export function pagesRoutes({ site, records, pages, secret, onVisit, readerOf }:
     else await reply(request, response, await lockedPage(site, post, { wrong: true }));
   });
 
-  routes.use(commentRoutes({ site, records, pages, secret, readerOf }));
+  routes.use('/subscriptions', openedWithFirst(async () => (await import('./subscriptions/routes.ts')).subscriptionRoutes(parts)));
+
+  routes.use(commentRoutes({ site, records, pages, secret, readerOf, openNews }));
 
   routes.post('/*path/like/', sameSiteOnly(site), readForm, async (request, response) => {
     const { like } = await import('./like.ts');
@@ -99,6 +107,15 @@ export function pagesRoutes({ site, records, pages, secret, onVisit, readerOf }:
     await show(await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
   });
   return routes;
+}
+
+/** Routes that few ask for, loaded with the first who does. */
+function openedWithFirst(open: () => Promise<RequestHandler>): RequestHandler {
+  const opened: { routes?: Promise<RequestHandler> } = {};
+  return async (request, response, next) => {
+    opened.routes ??= open();
+    (await opened.routes)(request, response, next);
+  };
 }
 
 /** The page for whatever no route knew, in any method. */

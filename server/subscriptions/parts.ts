@@ -28,12 +28,12 @@ export type Conversation = {
   listHeld(database: Database, limit: number): Promise<{ comments: ToldComment[]; total: number }>;
   /** Why a comment waits, in the words of the desk. */
   reasonsOf(database: Database, commentId: number): Promise<string[]>;
-  /** The page of its thread, root-relative, with `#comment-N`. */
+  /** Where it is to be seen, absolute. */
   addressOf(database: Database, commentId: number): Promise<string>;
   /** What a guest wrote with an address, newest first. */
   listBy(database: Database, email: string): Promise<ToldComment[]>;
-  /** Where its guest may still change a comment, absolute; undefined where they may not any more. */
-  editLink(comment: ToldComment): string | undefined;
+  /** Where its guest may change a comment, absolute; undefined for one that is no guest's. Only mail to its address, or a page that such mail opens, may show it. */
+  editLink(database: Database, comment: ToldComment): Promise<string | undefined>;
   anonymise(change: Change, email: string): Promise<number>;
   erase(change: Change, email: string): Promise<number>;
 };

@@ -10,7 +10,7 @@ import { finish, footing, shortened, stopLink, streamOf, threadIds, type Station
 
 /** The letter; undefined where there is nothing to tell any more: the comment or post is put away, or the addressee wants it no longer. */
 export async function commentLetter(stationery: Stationery, mail: Mail, { commentId, ...to }: { commentId: number; subscriberId?: number | undefined; accountId?: number | undefined }): Promise<WrittenMail | undefined> {
-  const { database, conversation, words, blog, baseUrl, secret } = stationery;
+  const { database, conversation, words, blog, secret } = stationery;
   const comment = await conversation.find(database, commentId);
   const post = comment?.status === 'approved' ? await findPost(database, comment.postId) : undefined;
   if (!comment || post?.status !== 'published') return undefined;
@@ -28,7 +28,7 @@ export async function commentLetter(stationery: Stationery, mail: Mail, { commen
     parts: [
       { kind: 'text', text: wanted.said },
       { kind: 'said', by: words.wrote(comment.authorName || words.anonymous), text: shortened(await plainLines(comment.html)), direction: directionOf(comment.html) },
-      { kind: 'act', link: { text: words.comment.see, url: `${baseUrl}${await conversation.addressOf(database, comment.id)}` } },
+      { kind: 'act', link: { text: words.comment.see, url: await conversation.addressOf(database, comment.id) } },
       ...footing(stationery, wanted.because, unsubscribeUrl),
     ],
   });

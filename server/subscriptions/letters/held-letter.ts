@@ -57,12 +57,12 @@ async function moderatorOf({ database }: Stationery, accountId: number): Promise
 }
 
 async function askAbout(stationery: Stationery, mail: Mail, comment: ToldComment, moderator: Account): Promise<LetterPart[]> {
-  const { database, conversation, words, language } = stationery;
+  const { database, conversation, words } = stationery;
   const reasons = await conversation.reasonsOf(database, comment.id);
   const facts = [comment.authorName || words.anonymous, comment.authorEmail, comment.authorUrl, comment.authorIp].filter((fact): fact is string => fact !== null && fact !== '');
   return [
     { kind: 'said', by: words.wrote(comment.authorName || words.anonymous), text: shortened(await plainLines(comment.html)), direction: directionOf(comment.html) },
-    { kind: 'small', text: [reasons.length > 0 ? words.held.why(language.list(reasons)) : '', words.held.writer(facts.join(', '))].filter(Boolean).join(' ') },
+    { kind: 'small', text: [reasons.length > 0 ? words.held.why(reasons) : '', words.held.writer(facts.join(', '))].filter(Boolean).join(' ') },
     { kind: 'links', links: actsOn(stationery, mail, comment, moderator) },
   ];
 }

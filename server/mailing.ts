@@ -1,0 +1,69 @@
+// Mail, put together: what the conversation lends to subscriptions, and the jobs that write and send. What they do is loaded with the first of them.
+import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCommentsOf, findComment, listCommentsBy, listModerated } from './comments/index.ts';
+import type { Clock } from './kit/clock.ts';
+import type { JobHandler } from './platform/jobs/index.ts';
+import { deskWordsFor, languageFor } from './platform/language/index.ts';
+import { releaseParked, sendMail, sendMailJob, sweepMails, sweepMailsJob, type Mailer } from './platform/mail/index.ts';
+import type { Records } from './platform/records/index.ts';
+import { readSettings } from './platform/settings/index.ts';
+import { absoluteAddress, findPost, postPublishedJob } from './posts/index.ts';
+import type { Conversation, SubscriptionParts } from './subscriptions/index.ts';
+
+/** Mail as a blog has it; without a mailer it waits in the outbox. */
+export type Mailing = {
+  readonly parts: SubscriptionParts;
+  readonly jobs: Readonly<Record<string, JobHandler>>;
+  /** Lets go what waited for a mail server, where there is one now. */
+  begin(): Promise<void>;
+};
+
+/** Puts it together. */
+export function openMailing({ mailer, ...given }: { records: Records; clock: Clock; baseUrl: string; secret: string; mailer: Mailer | undefined }): Mailing {
+  const parts: SubscriptionParts = { ...given, conversation: conversationFor(given) };
+  const { records } = given;
+  const door = () => import('./subscriptions/index.ts');
+  return {
+    parts,
+    jobs: {
+      [sendMailJob]: async (payload, job) => {
+        const { noteDelivery, writeMail } = await door();
+        await sendMail({ ...parts, mailer, write: writeMail(parts), onDelivery: noteDelivery })(payload, job);
+      },
+      [sweepMailsJob]: async () => {
+        const { sweepSubscribers } = await door();
+        await records.change(async (change) => {
+          await sweepMails(change);
+          await sweepSubscribers(change);
+        });
+      },
+      [commentShownJob]: async (payload, job) => (await door()).tellOfComment(parts)(payload, job),
+      [commentHeldJob]: async (payload, job) => (await door()).tellOfHeld(parts)(payload, job),
+      'comments.digest': async (payload, job) => (await door()).tellDaily(parts)(payload, job),
+      [postPublishedJob]: async (payload, job) => (await door()).tellOfPost(parts)(payload, job),
+    },
+    begin: () => (mailer ? releaseParked(records) : Promise.resolve()),
+  };
+}
+
+function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: string; clock: Clock }): Conversation {
+  const addressOfPost = async (...[database, id]: Parameters<typeof findPost>): Promise<string> => absoluteAddress(baseUrl, (await findPost(database, id))?.path ?? '/');
+  return {
+    find: findComment,
+    listHeld: (database, limit) => listModerated(database, { status: 'pending' }, { limit, offset: 0 }),
+    async reasonsOf(database, commentId) {
+      const { language, timeZone } = await readSettings(database);
+      const { reasons } = (await deskWordsFor(languageFor(language, timeZone))).comments;
+      return ((await findComment(database, commentId))?.heldFor ?? []).map(({ code, ...told }) => reasons[code](told));
+    },
+    async addressOf(database, commentId) {
+      const comment = await findComment(database, commentId);
+      return comment ? `${await addressOfPost(database, comment.postId)}comment/${commentId}/` : `${baseUrl}/`;
+    },
+    listBy: listCommentsBy,
+    async editLink(database, { id, postId, authorEmail, accountId }) {
+      return authorEmail === null || accountId !== null ? undefined : editLink(secret, { id, email: authorEmail, postUrl: await addressOfPost(database, postId) }, clock());
+    },
+    anonymise: anonymiseCommentsOf,
+    erase: eraseCommentsOf,
+  };
+}
