@@ -14,7 +14,7 @@ import { blame } from './blame.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/index.ts';
 import { instant, type Clock } from './kit/clock.ts';
-import { failurePage, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
+import { failurePage, laterNews, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
@@ -110,8 +110,8 @@ export type Blog = {
 /** Bytes of pages kept in memory. */
 const pageCacheBytes = 32 * 1024 * 1024;
 
-/** Addresses whose answers are never kept: large files, searches, which are as many as there are words, and the state of the process. */
-const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/healthz', '/readyz'];
+/** Addresses whose answers are never kept, by how they begin, or end: large files, searches, which are as many as there are words, and the state of the process. */
+const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/healthz', '/readyz', '*/comments/live/'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
@@ -122,11 +122,13 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   const fragments = new Fragments();
   const visitorsLine = openVisitorsLine({ database: records.database, remember: fragments.remember, clock });
   const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes, now: () => clock().getTime(), live: visitorsLine.now });
+  const news = laterNews({ database: records.database, clock });
   const flush: FlushListener = (written) => {
     // What is said under one post is also in the lists of what was said last.
     const tags = written?.some((tag) => tag.startsWith('comments:')) ? [...written, 'comments'] : written;
     fragments.flush(tags);
     pages.flush(tags?.includes('settings') ? null : tags);
+    news.hear(tags);
     if (tags === null || tags.some((tag) => tag === 'visitors' || tag === 'settings')) visitorsLine.refresh().catch((error: unknown) => log.error({ err: error }, 'the number of visitors could not be read'));
   };
   workshop.onFlush(flush);
@@ -199,7 +201,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, subscriptions: mailing.parts, onVisit: onPage, readerOf: (request) => authorOf(workshop, request) },
+    pages: { site, records, pages, secret, subscriptions: mailing.parts, onVisit: onPage, readerOf: (request) => authorOf(workshop, request), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {
@@ -211,6 +213,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     firstLink: () => firstLink(records.database, { baseUrl: config.baseUrl, secret, now: clock() }),
     drain: () => {
       state.draining = true;
+      news.close();
     },
     async close() {
       await jobs.stop();

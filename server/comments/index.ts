@@ -1,4 +1,5 @@
 // The door to comments.
+export { announcedSince, lastAnnounced } from './announced-store.ts';
 export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
 export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';

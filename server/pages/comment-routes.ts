@@ -5,17 +5,20 @@ import type { Account } from '../accounts/index.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { readForm, sameSiteOnly } from '../platform/web/index.ts';
+import { findPostByPath } from '../posts/index.ts';
+import { opensFor } from './answer.ts';
 import { decodedPath } from './decoded-path.ts';
+import type { CommentNews } from './live/news.ts';
 import type { RespondParts } from './respond.ts';
 import { send } from './send.ts';
 import { settingsOf, type Site } from './site.ts';
 import { hasUnlocked } from './unlock.ts';
 
 /** What the routes need beside the site. */
-export type CommentRoutesParts = { site: Site; records: Records; pages: PageCache; secret: string; readerOf: (request: Request) => Promise<Account | null> };
+export type CommentRoutesParts = { site: Site; records: Records; pages: PageCache; secret: string; readerOf: (request: Request) => Promise<Account | null>; openNews: () => Promise<CommentNews> };
 
 /** The routes. What answers is loaded with the first who asks: most only read. */
-export function commentRoutes({ site, records, pages, secret, readerOf }: CommentRoutesParts): Router {
+export function commentRoutes({ site, records, pages, secret, readerOf, openNews }: CommentRoutesParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
   const partsFor = async (request: Request): Promise<RespondParts> => ({ site: { ...site, reader: await readerOf(request) }, records, secret, unlocked: hasUnlocked(request, secret) });
 
@@ -29,6 +32,16 @@ export function commentRoutes({ site, records, pages, secret, readerOf }: Commen
   routes.post('/*path/comment/begin/', sameSiteOnly(site), async (_request, response) => {
     const { beginReply } = await openReplyForm();
     response.set('cache-control', 'no-store').json(await beginReply(secret, await settingsOf(site), site.clock()));
+  });
+
+  routes.get('/*path/comments/live/', async (request, response) => {
+    const parts = await partsFor(request);
+    const post = await findPostByPath(site.database, decodedPath(request).slice(0, -'comments/live/'.length));
+    const news = await openNews();
+    const address = request.ip ?? '';
+    // A browser that is told there is nothing here asks no more, and its reader notices nothing.
+    if (!post || post.status !== 'published' || !opensFor(parts.site, post, parts) || !news.hasRoomFor(address)) return void response.set('cache-control', 'no-store').status(204).end();
+    await news.open(request, response, { postId: post.id, since: momentIn(request.headers['last-event-id'] ?? request.query['since']), address });
   });
 
   routes.get('/*path/comment/:id/', async (request, response, next) => {
@@ -62,3 +75,6 @@ function namedIn(request: Request): { path: string; id: number } | undefined {
   const [, path, id] = /^(.*\/)comment\/([1-9]\d{0,8})\/(?:edit\/)?$/.exec(decodedPath(request)) ?? [];
   return path === undefined ? undefined : { path, id: Number(id) };
 }
+
+/** A moment as we write them; undefined for anything else. */
+const momentIn = (text: unknown): string | undefined => (typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? text : undefined);

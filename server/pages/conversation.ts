@@ -1,5 +1,6 @@
 // What is said about a post: a page of its threads, and who mentions it.
-import { buildThreads, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
+import { buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
+import { instant } from '../kit/clock.ts';
 import { listMentions, type Mention } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
@@ -42,6 +43,8 @@ async function readConversation(site: Site, settings: Settings, language: Langua
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
+    postUrl: post.url,
+    since: (await lastAnnounced(site.database, post.id)) ?? instant(site.clock()),
   };
 }
 

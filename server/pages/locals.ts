@@ -13,6 +13,9 @@ export type AssetName =
   | 'theme.css'
   | 'fonts/text-latin.woff2'
   | 'fonts/text-italic-latin.woff2'
+  | 'conversation.js'
+  | 'conversation-writing.js'
+  | 'conversation-live.js'
   | 'likes.js'
   | 'reply-begun.js'
   | 'likes-send.js'
@@ -285,6 +288,10 @@ export type Conversation = {
   mentions: readonly MentionView[];
   /** The feed of these comments. */
   feedUrl: string | null;
+  /** The post's own address. */
+  postUrl: string;
+  /** When its latest comment came into sight (ISO-8601 UTC), or this was read where there is none: what came later is new to whoever has the page open. */
+  since: string;
 };
 
 /** Words as they will be read once they are sent. */

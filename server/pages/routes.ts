@@ -6,6 +6,7 @@ import type { Records } from '../platform/records/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
+import { steps } from '../visitors/index.ts';
 import type { SubscriptionParts } from '../subscriptions/index.ts';
 import { pathOf, readAddress } from './address.ts';
 import { answerFor } from './answer.ts';
@@ -26,6 +27,7 @@ import type { Answer } from './sheet.ts';
 import { settingsOf, type Site } from './site.ts';
 import { sitemapFile, sitemapIndex } from './sitemap.ts';
 import { hasUnlocked, unlock } from './unlock.ts';
+import { visitorsPaths } from './visitors-line.ts';
 
 /** What the routes need beside the site. */
 export type PagesParts = {
@@ -44,7 +46,7 @@ export type PagesParts = {
 
 /** The routes, in the order in which they are tried. */
 export function pagesRoutes(parts: PagesParts): Router {
-  const { site, records, pages, secret, onVisit, readerOf } = parts;
+  const { site, records, pages, secret, onVisit, readerOf, openNews } = parts;
   const routes = Router({ strict: true, caseSensitive: true });
   const reply = (request: Request, response: Response, answer: Answer): Promise<void> => send({ site, pages }, request, response, answer);
 
@@ -78,6 +80,16 @@ export function pagesRoutes(parts: PagesParts): Router {
     if (answer.kind === 'said') response.set('cache-control', 'no-store').redirect(303, answer.url);
     else await reply(request, response, answer);
   });
+
+  for (const step of steps) {
+    routes.get(visitorsPaths[step], async (request, response) => {
+      const { visitorsPage } = await import('./visitors.ts');
+      const reader = await readerOf(request);
+      const answer = await visitorsPage({ ...site, reader }, step);
+      noteVisit(onVisit, request, reader, answer);
+      await reply(request, response, answer);
+    });
+  }
 
   routes.get('/{*path}', async (request, response) => {
     const path = decodedPath(request);

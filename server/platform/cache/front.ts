@@ -16,7 +16,7 @@ export type OnPage = (request: IncomingMessage, subject: string) => void;
 
 /**
  * A listener that serves kept pages and static files itself and hands everything else to `next`. Addresses below one of
- * the `passing` prefixes are never kept, and nobody waits there for another's answer.
+ * the `passing` prefixes, or with an ending that is written with `*` before it, are never kept, and nobody waits there for another's answer.
  */
 export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, StoredPage>; passing: readonly string[]; next: RequestListener; onPage: OnPage }): RequestListener {
   const { pages, files, passing, next, onPage } = parts;
@@ -29,7 +29,7 @@ export function openFront(parts: { pages: PageCache; files: ReadonlyMap<string, 
       if (kept.subject !== undefined) onPage(request, kept.subject);
       return serve(request, response, kept);
     }
-    if (passing.some((prefix) => key.startsWith(prefix))) return next(request, response);
+    if (passing.some((part) => (part.startsWith('*') ? key.endsWith(part.slice(1)) : key.startsWith(part)))) return next(request, response);
     const making = pages.making(key);
     if (making) return void serveWhenMade(making, request, response, { next, onPage });
     pages.expect(request, response, key);

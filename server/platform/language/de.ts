@@ -80,6 +80,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     inReplyTo: 'als Antwort auf',
     anonymous: 'Anonym',
     awaiting: 'Ihr Kommentar wartet auf Freischaltung.',
+    news: { one: '# neuer Kommentar.', other: '# neue Kommentare.', show: 'Anzeigen' },
     edited: (when) => `bearbeitet ${when}`,
     editOwn: 'Ihren Kommentar bearbeiten',
     deletedBy: { author: 'Dieser Kommentar wurde von der Person gelöscht, die ihn geschrieben hat.', moderator: 'Dieser Kommentar wurde von der Moderation gelöscht.' },

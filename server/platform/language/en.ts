@@ -89,6 +89,8 @@ export const english = ({ number, plural }: Formats) => ({
     inReplyTo: 'in reply to',
     anonymous: 'Anonymous',
     awaiting: 'Your comment is awaiting moderation.',
+    /** Told on an open page, by the forms of the language; `#` is the number. */
+    news: { one: '# new comment.', other: '# new comments.', show: 'Show' } as Readonly<Record<string, string>>,
     edited: (when: string) => `edited ${when}`,
     editOwn: 'Edit your comment',
     /** In place of a comment that others answered. */

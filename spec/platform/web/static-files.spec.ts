@@ -19,7 +19,7 @@ describe('a post’s page', () => {
   it('carries less than 30 kB of style and script, before compression', async () => {
     const post = await blog.write();
     const files = await fetchedBy(post.path ?? '');
-    expect(files).toHaveLength(1);
+    expect(files).toHaveLength(3);
     const bytes = files.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThan(30_000);
