@@ -312,6 +312,8 @@ export type ReplyForm = {
   requires: boolean;
   /** The browser is asked to remember name and addresses. */
   keeps: boolean;
+  /** What mail is asked for with the comment. */
+  ticks: { comments: boolean; which: 'replies' | 'thread'; posts: boolean };
   /** The name of an author who is signed in, and needs give none. */
   signedInAs: string | null;
   /** Where to sign in, where nobody else may comment: then there is no form. */

@@ -7,6 +7,7 @@ import { encodePath } from '../platform/web/index.ts';
 import type { Post } from '../posts/index.ts';
 import { directionOf } from '../platform/text/index.ts';
 import type { Conversation, PreviewView, ReplyForm } from './locals.ts';
+import { noTicks, type FollowTicks } from './follow-ticks.ts';
 import { ownKeys } from './own-comments.ts';
 import type { Query } from './query.ts';
 import { savedCommenter } from './saved-commenter.ts';
@@ -18,6 +19,7 @@ export type ReplyAsked = {
   parentId: number | null;
   values: Typed;
   keeps: boolean;
+  ticks?: FollowTicks;
   faults: Readonly<Record<string, string>>;
   /** What was typed and is to be seen before it is sent. */
   preview?: WrittenWords;
@@ -66,6 +68,7 @@ export function replyForm(site: Site, settings: Settings, post: Post, { comments
     preview: asked.preview === undefined ? null : previewOf(asked.preview),
     requires: settings.requireNameEmail,
     keeps: asked.keeps,
+    ticks: asked.ticks ?? noTicks,
     signedInAs: site.reader?.role ? site.reader.name : null,
     signInUrl: settings.registeredOnly && site.reader === null && !isRefused(asked) ? `/desk/sign-in/?then=${encodeURIComponent(`${encodePath(post.path ?? '/')}#respond`)}` : null,
     open,

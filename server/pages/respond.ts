@@ -6,6 +6,7 @@ import { encodePath } from '../platform/web/index.ts';
 import { findPostByPath, type Post } from '../posts/index.ts';
 import { opensFor } from './answer.ts';
 import { commentPageUrl } from './conversation.ts';
+import { followAsTicked, ticksIn, wantsMail, type FollowTicks } from './follow-ticks.ts';
 import { frontPageOf } from './home.ts';
 import { lockedPage, permalinkPage } from './permalink.ts';
 import { keepOwnComment, ownKeys } from './own-comments.ts';
@@ -42,10 +43,15 @@ export async function respond(parts: RespondParts, request: Request, response: R
     }
     if (Number.isNaN(sent.parentId)) throw new ReplyRefused('parent-gone');
     const submission = await readSubmission(sent.typed, settings, { isSignedIn: writer !== null });
+    if (wantsMail(sent.ticks) && writer === null && submission.email === null) throw new ReplyRefused('no-email');
     const { readEvidence } = await openReplyForm();
     const evidence = await readEvidence(sent.field, { secret, now: site.clock(), referrer: request.headers.referer ?? '' });
     const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', evidence };
-    const replied = await records.change((change) => reply(change, settings, input));
+    const replied = await records.change(async (change) => {
+      const taken = await reply(change, settings, input);
+      await followAsTicked(change, sent.ticks, { replied: taken, postId: post.id, email: submission.email, writer, address: input.address });
+      return taken;
+    });
     const secure = site.baseUrl.startsWith('https:');
     if (!writer) {
       saveCommenter(request, response, sent.typed, { keeps: sent.keeps, secure });
@@ -59,7 +65,7 @@ export async function respond(parts: RespondParts, request: Request, response: R
   }
 }
 
-type Sent = { typed: Typed; parentId: number | null; keeps: boolean; previews: boolean; field: (name: string) => string };
+type Sent = { typed: Typed; parentId: number | null; keeps: boolean; ticks: FollowTicks; previews: boolean; field: (name: string) => string };
 
 /** The fields of the form; a parent that is no number of a comment is NaN. */
 function fieldsIn(body: unknown): Sent {
@@ -73,6 +79,7 @@ function fieldsIn(body: unknown): Sent {
     typed: { comment: text('comment'), author: text('author'), email: text('email'), url: text('url') },
     parentId: parent === '' || parent === '0' ? null : (idIn(parent) ?? Number.NaN),
     keeps: text('wp-comment-cookies-consent') !== '',
+    ticks: ticksIn(text),
     previews: text('preview') !== '',
     field: text,
   };
@@ -97,8 +104,8 @@ type Form = { parts: RespondParts; post: Post; sent: Sent; keys: readonly string
 
 /** The page with the form and everything that was typed: why it was not taken, or what it will look like. */
 async function withForm({ parts: { site, secret }, post, sent, keys }: Form, shown: { faults?: Readonly<Record<string, string>>; words?: WrittenWords; status?: number }): Promise<Answer> {
-  const { typed, parentId, keeps } = sent;
-  const asked = { parentId, values: typed, keeps, faults: shown.faults ?? {}, ...(shown.words && { preview: shown.words }), own: { keys, secret }, findOwn: () => Promise.resolve(undefined) };
+  const { typed, parentId, keeps, ticks } = sent;
+  const asked = { parentId, values: typed, keeps, ticks, faults: shown.faults ?? {}, ...(shown.words && { preview: shown.words }), own: { keys, secret }, findOwn: () => Promise.resolve(undefined) };
   const request = { part: 1, commentPage: await pageOf(site, Number.isNaN(parentId) ? null : parentId), unlocked: true, isFront: (await frontPageOf(site))?.id === post.id, reply: asked };
   const answer = await permalinkPage(site, post, request);
   return answer.kind === 'sheet' ? { ...answer, personal: true, sheet: { ...answer.sheet, status: shown.status ?? 200 } } : answer;

@@ -20,7 +20,7 @@ export async function takeFollower(parts: SubscriberParts, request: Request, res
   }
   // Whoever is signed in under an address need not show that they read there.
   const isConfirmed = (await parts.readerOf(request))?.email?.toLowerCase() === email;
-  const held = await parts.records.change((change) => askToFollow(change, { email, wishes: [{ kind: 'posts' }], isConfirmed, address: request.ip ?? '' }));
+  const held = await parts.records.change((change) => askToFollow(change, { email, wishes: [{ kind: 'posts' }], isConfirmed, address: request.ip ?? '', insists: true }));
   if (held) return answerPage(parts, request, response, { ...(await formPage(parts, { email, fault: holdBack(response, held, words) })), status: 429 });
   return goTo(response, `${subscriptionsPath}${isConfirmed ? 'following' : 'asked'}/`);
 }

@@ -114,6 +114,11 @@ export const german = ({ number, plural }: Formats): Words => ({
       preview: 'Vorschau',
       previewed: 'So wird es aussehen',
       signedInAs: (name) => `Sie schreiben als ${name}.`,
+      followComments: 'Benachrichtigen Sie mich per E-Mail über weitere Kommentare.',
+      followWhich: 'Welche Kommentare',
+      follows: { replies: 'Antworten an mich', thread: 'Das ganze Gespräch' },
+      followPosts: 'Benachrichtigen Sie mich per E-Mail über neue Beiträge.',
+      followHint: 'Eine Mail fragt zuerst, ob Sie es waren. In jeder steht ein Link, der sie beendet.',
     },
     editing: {
       heading: 'Ihren Kommentar bearbeiten',

@@ -129,6 +129,12 @@ export const english = ({ number, plural }: Formats) => ({
       preview: 'Preview',
       previewed: 'So it will look',
       signedInAs: (name: string) => `You write as ${name}.`,
+      followComments: 'Notify me of follow-up comments via email.',
+      /** Names the choice beside it. */
+      followWhich: 'Which comments',
+      follows: { replies: 'Replies to me', thread: 'The whole thread' },
+      followPosts: 'Notify me of new posts via email.',
+      followHint: 'A mail asks first whether it was you. Each has a link that ends it.',
     },
     /** The page on which somebody changes what they wrote. */
     editing: {

@@ -17,24 +17,24 @@ const perNetwork = { name: 'follow', burst: 6, every: 10 * 60_000 };
 const mostUnconfirmed = 30;
 
 /** Who wants what. `email` is as `readEmail` gives it; `isConfirmed` says that whoever asks is known to read there. */
-export type AskedToFollow = { email: string; wishes: readonly Following[]; isConfirmed: boolean; /** IP address of whoever asks. */ address: string };
+export type AskedToFollow = { email: string; wishes: readonly Following[]; isConfirmed: boolean; /** IP address of whoever asks. */ address: string; /** Where their network asked too often: refuse, rather than note it and ask to confirm another time. */ insists: boolean };
 
 /**
  * Notes what somebody wants to follow. Returns the refusal where their network asked too often; no mail goes out then.
  * What is returned is the same whether an address is known or not.
  */
-export async function askToFollow(change: Change, { email, wishes, isConfirmed, address }: AskedToFollow): Promise<Held | undefined> {
+export async function askToFollow(change: Change, { email, wishes, isConfirmed, address, insists }: AskedToFollow): Promise<Held | undefined> {
   if (wishes.length === 0) return undefined;
   if (isConfirmed) {
     await followAtOnce(change, email, wishes);
     return undefined;
   }
   const held = await take(change, { allowance: perNetwork, whose: visitorAt(address) });
-  if (held) return held;
+  if (held && insists) return held;
   const subscriber = await ensureSubscriber(change, email);
   // What an address that wants to be left alone is given is forgotten at once.
   if (subscriber.refusedAt !== null) return undefined;
-  if (await noteWishes(change, subscriber, wishes)) await askOnce(change, subscriber);
+  if ((await noteWishes(change, subscriber, wishes)) && !held) await askOnce(change, subscriber);
   return undefined;
 }
 
