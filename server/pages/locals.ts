@@ -1,5 +1,6 @@
 // What each view receives: everything looked up, counted, formatted and sanitised before a view is entered.
 import type { SafeHtml } from '../kit/safe-html.ts';
+import type { StatisticsView } from '../visitors/index.ts';
 import type { Direction, Words } from '../platform/language/index.ts';
 
 /** A text that leads somewhere. URLs in locals are root-relative within the blog, unless they say "absolute". */
@@ -19,6 +20,7 @@ export type AssetName =
   | 'likes.js'
   | 'reply-begun.js'
   | 'likes-send.js'
+  | 'statistics.css'
   | 'icon.svg'
   | 'icon-180.png';
 
@@ -388,6 +390,9 @@ export type PageLocals = Framed & {
 /** `views/locked.ejs`: asks for a post's password and sends it, as `post_password`, to `action`. */
 export type LockedLocals = Framed & { title: string; direction: Direction; when: When | null; action: string; wrong: boolean };
 
+/** `views/visitors.ejs`: what is counted of readers. `before` tells of those who were counted elsewhere; `statistics` is null where they are not for everybody. */
+export type VisitorsLocals = Framed & { sentence: string; before: string | null; statistics: StatisticsView | null };
+
 // Where there is nothing to show
 
 /** `views/missing.ejs` (404) and `views/gone.ejs` (410). `query` is what the search field suggests, from the address. */
@@ -419,6 +424,7 @@ export type Views = {
   post: PostLocals;
   page: PageLocals;
   locked: LockedLocals;
+  visitors: VisitorsLocals;
   'edit-comment': EditCommentLocals;
   missing: MissingLocals;
   gone: MissingLocals;

@@ -4,11 +4,14 @@ import { instant } from '../kit/clock.ts';
 import { newSign, type LiveText } from '../platform/cache/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
-import { visitorsUpToNow } from '../visitors/index.ts';
+import { visitorsUpToNow, type Step } from '../visitors/index.ts';
 import { languageOf, settingsOf, type Site } from './site.ts';
 
 /** The sentence that is up to date, and the way to bring it there. */
 export type VisitorsLine = { readonly now: () => LiveText; refresh(): Promise<void> };
+
+/** Addresses of the statistics by days (the page itself), weeks, months and years. */
+export const visitorsPaths: Readonly<Record<Step, string>> = { day: '/visitors/', week: '/visitors/weeks/', month: '/visitors/months/', year: '/visitors/years/' };
 
 /** More than anyone will count to: a place that holds the sentence for it, or for few, holds any. */
 const extremes = [0, 1, 2, 3, 11, 9_999_999_999_999];

@@ -6,6 +6,7 @@ import { navigationForm, saveNavigation } from './navigation.ts';
 import { permalinksForm, savePermalinks } from './permalinks.ts';
 import { readingForm, saveReading } from './reading.ts';
 import { saveSidebar, sidebarForm } from './sidebar.ts';
+import { saveVisitors, visitorsForm } from './visitors.ts';
 
 export const settingsRoutes: readonly DeskRoute[] = [
   guarded('GET', '/settings/', 'edit-settings', generalForm),
@@ -20,4 +21,6 @@ export const settingsRoutes: readonly DeskRoute[] = [
   guarded('POST', '/settings/navigation/', 'edit-settings', saveNavigation, 'long-form'),
   guarded('GET', '/settings/sidebar/', 'edit-settings', sidebarForm),
   guarded('POST', '/settings/sidebar/', 'edit-settings', saveSidebar, 'long-form'),
+  guarded('GET', '/settings/visitors/', 'edit-settings', visitorsForm),
+  guarded('POST', '/settings/visitors/', 'edit-settings', saveVisitors),
 ];

@@ -1,6 +1,7 @@
 // Every text of the interface, in German.
 import type { Words } from './en.ts';
 import type { Formats } from './formats.ts';
+import { visitorsGerman } from './visitors.de.ts';
 
 const commentForms = { one: '# Kommentar', other: '# Kommentare' };
 const mentionForms = { one: '# Erwähnung', other: '# Erwähnungen' };
@@ -162,10 +163,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     tooMany: (minutes) => plural(minutes, { one: 'Aus Ihrem Netz kam das gerade sehr oft. Bitte versuchen Sie es in einer Minute noch einmal.', other: 'Aus Ihrem Netz kam das gerade sehr oft. Bitte versuchen Sie es in # Minuten noch einmal.' }),
   },
 
-  visitors: {
-    labels: { one: 'Besuch', other: 'Besuche' },
-    since: (counted, month) => `${counted} seit ${month}`,
-  },
+  visitors: visitorsGerman({ plural }),
 
   archive: {
     category: 'Kategorie',

@@ -1,5 +1,6 @@
 // Every text of the interface, in English: the catalogue that gives the others their type.
 import type { Formats } from './formats.ts';
+import { visitorsEnglish } from './visitors.en.ts';
 
 const commentForms = { one: '# comment', other: '# comments' };
 const mentionForms = { one: '# mention', other: '# mentions' };
@@ -183,11 +184,7 @@ export const english = ({ number, plural }: Formats) => ({
     tooMany: (minutes: number) => plural(minutes, { one: 'Many likes came from your network just now. Please try again in a minute.', other: 'Many likes came from your network just now. Please try again in # minutes.' }),
   },
 
-  visitors: {
-    /** What stands after the number. */
-    labels: { one: 'Visitor', other: 'Visitors' },
-    since: (counted: string, month: string) => `${counted} since ${month}`,
-  },
+  visitors: visitorsEnglish({ plural }),
 
   archive: {
     category: 'Category',

@@ -14,6 +14,8 @@ import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
 import { settingsEnglish } from './settings.en.ts';
 import { settingsGerman } from './settings.de.ts';
+import { statisticsEnglish } from './statistics.en.ts';
+import { statisticsGerman } from './statistics.de.ts';
 import { termsEnglish } from './terms.en.ts';
 import { termsGerman } from './terms.de.ts';
 import { writingEnglish } from './writing.en.ts';
@@ -27,6 +29,7 @@ export const deskEnglish = (formats: Formats) => ({
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
   settings: settingsEnglish(formats),
+  statistics: statisticsEnglish(formats),
   terms: termsEnglish(formats),
   writing: writingEnglish(formats),
 });
@@ -41,6 +44,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   people: peopleGerman(formats),
   posts: postsGerman(formats),
   settings: settingsGerman(formats),
+  statistics: statisticsGerman(formats),
   terms: termsGerman(formats),
   writing: writingGerman(formats),
 });

@@ -4,7 +4,7 @@ import type { SettingsWords } from './settings.en.ts';
 
 export const settingsGerman = (_formats: Formats): SettingsWords => ({
   settings: 'Einstellungen',
-  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste' },
+  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste', visitors: 'Besuche' },
   sectionsLabel: 'Bereiche der Einstellungen',
   save: 'Einstellungen speichern',
   general: {
@@ -110,7 +110,27 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
     part: 'Teil',
     save: 'Seitenleiste speichern',
   },
+  visitors: {
+    start: 'Womit die Zählung beginnt',
+    before: 'Besuche, die vorher anderswo gezählt wurden',
+    beforeHint: 'In einem Export von WordPress stehen sie nicht, wohl aber in seinem Dashboard. Wer hier gezählt wird, kommt hinzu.',
+    since: 'Seit dem Monat',
+    sinceHint: 'Etwa 2011-03. Leer für den Monat des ersten Besuchs, der hier gezählt wurde.',
+    labels: 'Wie sie heißen',
+    one: 'Einer',
+    several: 'Mehrere',
+    labelsHint: 'Steht hinter der Zahl. Leer für die üblichen Wörter.',
+    who: 'Wer die Statistik sieht',
+    public: 'Alle dürfen sehen, wie oft das Blog und seine Beiträge gelesen werden',
+    publicHint: 'Woher die Leserinnen und Leser kamen und wonach sie suchten, sehen nur Sie. Was gezählt wird und wie, erfahren alle:',
+    page: 'die Seite über Besuche',
+  },
+
   faults: {
+    visitorsBefore: 'Bitte eine ganze Zahl von höchstens 1.000.000.000.000.',
+    visitorsSince: 'Bitte ein Jahr und ein Monat, etwa 2011-03.',
+    visitorLabel: 'Bitte höchstens 40 Zeichen.',
+    visitorsLabel: 'Bitte höchstens 40 Zeichen.',
     title: 'Bitte ein Titel von höchstens 200 Zeichen.',
     tagline: 'Bitte ein Untertitel von höchstens 500 Zeichen.',
     language: 'Das ist kein Kürzel einer Sprache wie de oder pt-BR.',

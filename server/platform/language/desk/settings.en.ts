@@ -3,7 +3,7 @@ import type { Formats } from '../formats.ts';
 
 export const settingsEnglish = (_formats: Formats) => ({
   settings: 'Settings',
-  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar' },
+  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar', visitors: 'Visitors' },
   sectionsLabel: 'Sections of the settings',
   save: 'Save settings',
   general: {
@@ -109,7 +109,27 @@ export const settingsEnglish = (_formats: Formats) => ({
     part: 'Part',
     save: 'Save the sidebar',
   },
+  visitors: {
+    start: 'Where the count begins',
+    before: 'Visitors counted elsewhere before',
+    beforeHint: 'A WordPress export does not tell them: its dashboard does. Those who are counted here are added.',
+    since: 'Since the month',
+    sinceHint: 'Such as 2011-03. Empty for the month of the first visitor counted here.',
+    labels: 'What they are called',
+    one: 'One',
+    several: 'Several',
+    labelsHint: 'Stands behind the number. Empty for the usual words.',
+    who: 'Who sees the statistics',
+    public: 'Everybody may see how often the blog and its posts are read',
+    publicHint: 'Where readers came from and what they searched for is for you alone. What is counted and how is told to everybody:',
+    page: 'the page about visitors',
+  },
+
   faults: {
+    visitorsBefore: 'A whole number, please, of at most 1,000,000,000,000.',
+    visitorsSince: 'A year and a month, please, such as 2011-03.',
+    visitorLabel: 'At most 40 characters, please.',
+    visitorsLabel: 'At most 40 characters, please.',
     title: 'A title of at most 200 characters, please.',
     tagline: 'A tagline of at most 500 characters, please.',
     language: 'This is no tag of a language such as de or pt-BR.',
