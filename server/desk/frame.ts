@@ -63,6 +63,7 @@ function placesFor({ role }: Author): Place[] {
     may(role, 'edit-terms') && 'categories',
     may(role, 'edit-terms') && 'tags',
     may(role, 'edit-people') && 'people',
+    may(role, 'edit-settings') && 'outbox',
     may(role, 'edit-settings') && 'statistics',
     may(role, 'edit-settings') && 'settings',
     'profile',

@@ -1,11 +1,13 @@
 // Every address of the desk in one table: what is not here does not exist, and nothing is here without saying for whom it is.
 import { Router } from 'express';
 import { Refusal } from '../kit/refusal.ts';
+import { byMailRoutes } from './by-mail/routes.ts';
 import { commentsRoutes } from './comments/routes.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
 import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { outboxRoutes } from './outbox/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -17,7 +19,7 @@ import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...byMailRoutes, ...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...outboxRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

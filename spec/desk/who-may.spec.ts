@@ -88,6 +88,12 @@ GET  /comments/:id/                   anything              owner editor
 POST /comments/:id/                   anything              owner editor
 POST /comments/:id/reply/             anything              owner editor
 
+GET  /outbox/                         anything              owner
+GET  /outbox/:id/                     anything              owner
+POST /outbox/:id/                     a mail                owner
+GET  /by-mail/:token/                 anything              everyone
+POST /by-mail/:token/                 anything              everyone
+
 GET  /people/                         anything              owner
 POST /people/                         anything              owner
 GET  /people/:id/                     anything              owner

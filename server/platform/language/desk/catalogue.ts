@@ -6,6 +6,8 @@ import { doorEnglish } from './door.en.ts';
 import { doorGerman } from './door.de.ts';
 import { frameEnglish } from './frame.en.ts';
 import { frameGerman } from './frame.de.ts';
+import { mailsEnglish } from './mails.en.ts';
+import { mailsGerman } from './mails.de.ts';
 import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
 import { peopleEnglish } from './people.en.ts';
@@ -25,6 +27,7 @@ export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
   comments: commentsEnglish(formats),
   door: doorEnglish(formats),
+  mails: mailsEnglish(formats),
   media: mediaEnglish(formats),
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
@@ -40,6 +43,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
   comments: commentsGerman(formats),
   door: doorGerman(formats),
+  mails: mailsGerman(formats),
   media: mediaGerman(formats),
   people: peopleGerman(formats),
   posts: postsGerman(formats),
