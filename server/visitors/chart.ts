@@ -28,10 +28,10 @@ export function chartOf(periods: readonly Period[]): Chart {
   };
 }
 
-/** 1, 2 or 5 and zeros. */
+/** A number of one or two figures, and zeros. */
 function roundAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power;
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -50,6 +50,10 @@ beforeAll(async () => {
   const said = await blog.comment({ postId: post.id, status: 'pending', authorName: `Bea ${hostile}`, authorUrl: 'https://bea.example/?"onmouseover="pwned=1', authorIp: '192.0.2.1', source: hostile, html: await renderComment(`Well. ${hostile}`), heldFor: [{ code: 'first' }, { code: 'word', detail: hostile }] });
   await blog.comment({ postId: post.id, parentId: await blog.comment({ postId: post.id }), html: await renderComment(hostile) });
   Object.assign(ids, { comments: said });
+  await blog.engine.database
+    .insertInto('visit_tallies')
+    .values(['views', 'visitors', 'post', 'page', 'referrer', 'search'].map((kind) => ({ kind, day: '2013-03-01', key: kind === 'post' ? String(post.id) : kind === 'views' || kind === 'visitors' ? '' : `${kind} ${hostile}`, count: 7 })))
+    .execute();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -66,6 +70,7 @@ const screens = [
   '/posts/?list=trashed&done=posts.trashed&n=1&undo=1',
   '/posts/:trashed/',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',
+  '/statistics/?by=year',
   '/nowhere/',
 ];
 

@@ -81,18 +81,24 @@ GET  /settings/navigation/            anything              owner
 POST /settings/navigation/            anything              owner
 GET  /settings/sidebar/               anything              owner
 POST /settings/sidebar/               anything              owner
+GET  /settings/visitors/              anything              owner
+POST /settings/visitors/              anything              owner
 
-GET  /comments/                       anything              owner editor
-POST /comments/bulk/                  anything              owner editor
-GET  /comments/:id/                   anything              owner editor
-POST /comments/:id/                   anything              owner editor
-POST /comments/:id/reply/             anything              owner editor
+GET  /statistics/                     anything              owner
 
-GET  /outbox/                         anything              owner
-GET  /outbox/:id/                     anything              owner
-POST /outbox/:id/                     a mail                owner
-GET  /by-mail/:token/                 anything              everyone
-POST /by-mail/:token/                 anything              everyone
+GET  /comments/                       anything              owner editor author
+POST /comments/bulk/                  anything              owner editor author
+POST /comments/empty/                 anything              owner editor
+GET  /comments/bans/                  anything              owner editor
+POST /comments/bans/                  anything              owner editor
+POST /comments/bans/:id/              anything              owner editor
+GET  /comments/:id/                   own comment           owner editor author
+GET  /comments/:id/                   another's comment     owner editor
+POST /comments/:id/                   own comment           owner editor author
+POST /comments/:id/                   another's comment     owner editor
+POST /comments/:id/reply/             own comment           owner editor author
+POST /comments/:id/reply/             another's comment     owner editor
+GET  /comments/:id/writer/            own comment           owner editor
 
 GET  /people/                         anything              owner
 POST /people/                         anything              owner
@@ -189,6 +195,8 @@ const at = (path: string, id: number, revision: number): string => path.replace(
 /** Made anew for each try, for a try may change it. */
 async function subjectOf(of: string, who: SignedIn): Promise<{ id: number; revision: number }> {
   const owner = of.startsWith('own') ? who.account : other.account;
+  // A comment is whose the post is that it stands under.
+  if (of.endsWith('comment')) return { id: await blog.comment({ postId: (await blog.write({ title: `Number ${next()}`, authorId: owner.id })).id }), revision: 0 };
   if (of.endsWith('file')) return { id: (await file(owner.id)).id, revision: 0 };
   if (of === 'anything') return { id: 1, revision: 1 };
   const status = of.endsWith('published') || of.endsWith('page') ? 'published' : of.endsWith('private') ? 'private' : 'draft';
