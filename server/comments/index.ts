@@ -4,11 +4,11 @@ export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
 export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
 export { closesAt, isClosed, isOpen } from './discussion.ts';
-export { type HoldReason } from './hold.ts';
+export { ruleCodes, type HoldReason } from './hold.ts';
 export { type Evidence } from './spam/evidence.ts';
 export { commentJobs, type CommentJobParts } from './jobs.ts';
 export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
-export { countModerated, countWaiting, findComment, listCommentsBy, listModerated, type ModeratedComment } from './moderation-store.ts';
+export { countModerated, countWaiting, findComment, listCommentsBy, listModerated, type Commenter, type ModeratedComment, type ModerationFilter } from './moderation-store.ts';
 export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied } from './reply.ts';
@@ -20,3 +20,6 @@ export { buildThreads, type ThreadedComment } from './thread.ts';
 
 /** What only a reply form that is being filled in needs. */
 export const openReplyForm = () => import('./spam/begin.ts');
+
+/** What only moderators need. */
+export const openModeration = () => import('./moderation.ts');

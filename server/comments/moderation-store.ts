@@ -23,10 +23,16 @@ export type ModeratedComment = {
   createdAt: string;
   editedAt: string | null;
   heldFor: HoldReason[];
+  /** When a moderator last decided about it, and who; null where only rules did, or a link from a mail. */
+  decidedAt: string | null;
+  decidedBy: number | null;
 };
 
-/** What a list shows: a status, and words that stand in the comment, its writer's name or addresses. */
-export type ModerationFilter = { status: CommentStatus; words?: string };
+/** Whose comments: by what they were written under. An IP address stands as it was seen. */
+export type Commenter = { kind: 'account'; value: number } | { kind: 'email' | 'address'; value: string };
+
+/** What a list shows: a status, words that stand in the comment, its writer's name or addresses, one post's, those under an author's own posts, one commenter's. */
+export type ModerationFilter = { status?: CommentStatus; words?: string; postId?: number; underPostsOf?: number; by?: Commenter };
 
 /** A page of a list, newest first. */
 export async function listModerated(database: Database, filter: ModerationFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ comments: ModeratedComment[]; total: number }> {
@@ -36,24 +42,29 @@ export async function listModerated(database: Database, filter: ModerationFilter
   return { comments: rows.map(fromRow), total };
 }
 
-const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for'] as const;
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by'] as const;
 
-function filtered(database: Database, { status, words }: ModerationFilter) {
-  const rows = database.selectFrom('comments').where('status', '=', status);
+function filtered(database: Database, { status, words, postId, underPostsOf, by }: ModerationFilter) {
+  let rows = database.selectFrom('comments').where('status', 'in', status === undefined ? commentStatuses : [status]);
+  if (postId !== undefined) rows = rows.where('post_id', '=', postId);
+  if (underPostsOf !== undefined) rows = rows.where('post_id', 'in', (select) => select.selectFrom('posts').select('posts.id').where('posts.author_id', '=', underPostsOf).where('posts.type', '=', 'post'));
+  if (by?.kind === 'account') rows = rows.where('account_id', '=', by.value);
+  if (by?.kind === 'address') rows = rows.where('author_ip', '=', by.value);
+  if (by?.kind === 'email') rows = rows.where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${by.value.toLowerCase()}`);
   if (words === undefined) return rows;
   const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
   return rows.where((where) => where.or((['source', 'author_name', 'author_email', 'author_url', 'author_ip'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
 }
 
 /** How many comments are in each status. */
-export async function countModerated(database: Database): Promise<Record<CommentStatus, number>> {
-  const rows = await database.selectFrom('comments').select((select) => ['status', select.fn.countAll<number>().as('count')]).groupBy('status').execute();
+export async function countModerated(database: Database, filter: Omit<ModerationFilter, 'status'> = {}): Promise<Record<CommentStatus, number>> {
+  const rows = await filtered(database, filter).select((select) => ['status', select.fn.countAll<number>().as('count')]).groupBy('status').execute();
   return Object.fromEntries(commentStatuses.map((status) => [status, rows.find((row) => row.status === status)?.count ?? 0])) as Record<CommentStatus, number>;
 }
 
 /** How many comments wait for a decision. */
-export async function countWaiting(database: Database): Promise<number> {
-  const { count } = await database.selectFrom('comments').select((select) => select.fn.countAll<number>().as('count')).where('status', '=', 'pending').executeTakeFirstOrThrow();
+export async function countWaiting(database: Database, scope: Pick<ModerationFilter, 'underPostsOf'> = {}): Promise<number> {
+  const { count } = await filtered(database, { ...scope, status: 'pending' }).select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return count;
 }
 
@@ -77,7 +88,7 @@ export async function listCommentsBy(database: Database, email: string, limit = 
   return rows.map(fromRow);
 }
 
-type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null };
+type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null; decided_at: string | null; decided_by: number | null };
 
 const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);
 
@@ -98,4 +109,6 @@ const fromRow = (row: Row): ModeratedComment => ({
   createdAt: row.created_at,
   editedAt: row.edited_at,
   heldFor: reasonsFrom(row.held_for),
+  decidedAt: row.decided_at,
+  decidedBy: row.decided_by,
 });

@@ -31,7 +31,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
   const [language, settings] = [await deskLanguageOf(desk), await settingsOf(desk)];
   const words = language.desk;
   const { author } = visit;
-  const count = author && may(author.role, 'moderate') ? await countWaiting(desk.database) : 0;
+  const count = author && may(author.role, 'publish') ? await countWaiting(desk.database, may(author.role, 'moderate') ? {} : { underPostsOf: author.id }) : 0;
   const waiting = count > 0 ? { count: language.number(count), text: words.comments.waiting(count) } : null;
   return {
     title,
@@ -58,7 +58,7 @@ function placesFor({ role }: Author): Place[] {
     'home',
     'posts',
     may(role, 'edit-pages') && 'pages',
-    may(role, 'moderate') && 'comments',
+    may(role, 'publish') && 'comments',
     may(role, 'upload') && 'media',
     may(role, 'edit-terms') && 'categories',
     may(role, 'edit-terms') && 'tags',

@@ -24,18 +24,25 @@ const rank = ({ kind }: Ban): number => ['email', 'address', 'network', 'domain'
 export const listBans = async (database: Database, { limit, offset }: { limit: number; offset: number }): Promise<Ban[]> =>
   (await current(database).orderBy('bans.created_at', 'desc').orderBy('bans.id', 'desc').limit(limit).offset(offset).execute()).map(fromRow);
 
+/** A ban by its number, whether it was lifted or not. */
+export async function findBanById(database: Database, id: number): Promise<Ban | undefined> {
+  const row = await selected(database).where('bans.id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
 /** How many bans there are. */
 export async function countBans(database: Database): Promise<number> {
   const { count } = await database.selectFrom('bans').select((select) => select.fn.countAll<number>().as('count')).where('lifted_at', 'is', null).executeTakeFirstOrThrow();
   return count;
 }
 
-const current = (database: Database) =>
+const current = (database: Database) => selected(database).where('bans.lifted_at', 'is', null);
+
+const selected = (database: Database) =>
   database
     .selectFrom('bans')
     .leftJoin('accounts', 'accounts.id', 'bans.account_id')
-    .select(['bans.id', 'bans.kind', 'bans.value', 'bans.reason', 'bans.created_at', 'bans.hits', 'bans.last_hit_at', 'accounts.name as by'])
-    .where('bans.lifted_at', 'is', null);
+    .select(['bans.id', 'bans.kind', 'bans.value', 'bans.reason', 'bans.created_at', 'bans.hits', 'bans.last_hit_at', 'accounts.name as by']);
 
 type Row = { id: number; kind: string; value: string; reason: string; by: string | null; created_at: string; hits: number; last_hit_at: string | null };
 

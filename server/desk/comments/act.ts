@@ -1,68 +1,104 @@
 // One act on one comment or on several: approve, hold, spam, trash, restore, delete.
-import { deleteComment, findComment, restoreComment, setCommentStatus, type CommentStatus } from '../../comments/index.ts';
+import { deleteComment, findComment, restoreComment, setCommentStatus, type CommentStatus, type ModeratedComment } from '../../comments/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
-import { idIn, type Form, type SignedInVisit } from '../visit.ts';
-import { moderationActs, undoInto, type ModerationAct } from './moderation.ts';
+import { idIn, type Author, type Form, type SignedInVisit } from '../visit.ts';
+import { lateLines } from './late.ts';
+import { mayDecide, moderationActs, moderationLists, undoInto, type ModerationAct } from './moderation.ts';
 
 const most = 200;
-const doneWord: Readonly<Record<ModerationAct, string>> = { approve: 'approved', unapprove: 'held', spam: 'spam', trash: 'trashed', restore: 'restored', delete: 'deleted' };
+const doneWord = { approve: 'approved', unapprove: 'held', spam: 'spam', trash: 'trashed', restore: 'restored', delete: 'deleted' } as const satisfies Record<ModerationAct, string>;
 
-/** Does what the form says with the comments it names, in one change; the address that follows says how to undo it. */
-export async function actOnSeveral({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { act, ids } = wantedIn(form);
+/** A comment that a form names, and what it was when the form was made: who decides about something else decides nothing. */
+type Named = { id: number; seen: CommentStatus | undefined };
+
+/** Does what the form says with the comments it names, in one change; the answer says how to undo it, and what others decided meanwhile. */
+export async function actOnSeveral(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+  const { form, author } = visit;
+  const { act, named } = wantedIn(form);
   const back = form.text('from').startsWith('/desk/comments/') ? form.text('from') : '/desk/comments/';
-  if (act === undefined || ids.length === 0) return toDone(back, 'comments.nothing');
-  if (act === 'delete' && !form.has('confirmed')) return confirmDelete(desk, ids, back);
-  const { changed, from } = await desk.records.change((change) => carryOut(change, act, ids));
-  if (changed.length === 0) return toDone(back, 'comments.nothing');
-  const done = toDone(back, `comments.${doneWord[act]}`, changed.length);
-  // What came from several lists has no single way back.
-  const [only] = from.size === 1 ? from : [];
-  return act === 'delete' || only === undefined || done.kind !== 'to' ? done : { ...done, location: `${done.location}&undo=${changed.join('.')}&by=${undoInto[only]}` };
+  if (act === undefined || named.length === 0) return toDone(back, 'comments.nothing');
+  if (act === 'delete' && !form.has('confirmed')) return confirmDelete(desk, author, named, back);
+  const outcome = await desk.records.change((change) => carryOut(change, author, act, named));
+  return visit.wantsJson ? tellScript(desk, act, outcome) : tellPage(back, act, outcome);
 }
 
-/** `one` is the button beside a comment, `approve.12`; otherwise `action` is meant for all that are ticked. */
-function wantedIn(form: Form): { act: ModerationAct | undefined; ids: number[] } {
-  const [one = '', id] = form.text('one').split('.', 2);
+/** `one` is the button beside a comment, `approve.12.pending`; otherwise `action` is meant for all that are ticked, `12.pending` each. */
+function wantedIn(form: Form): { act: ModerationAct | undefined; named: Named[] } {
+  const [one = '', ...rest] = form.text('one').split('.', 3);
   const act = moderationActs.find((each) => each === (form.has('one') ? one : form.text('action')));
-  const given = form.has('one') ? [id] : form.all('id');
-  return { act, ids: [...new Set(given.flatMap((text) => idIn(text) ?? []))].slice(0, most) };
+  const given = form.has('one') ? [rest.join('.')] : form.all('id');
+  const named = given.flatMap((text) => {
+    const [number, status] = text.split('.', 2);
+    const id = idIn(number);
+    return id === undefined ? [] : [[id, moderationLists.find((each) => each === status)] as const];
+  });
+  return { act, named: [...new Map(named)].slice(0, most).map(([id, seen]) => ({ id, seen })) };
 }
 
-async function carryOut(change: Change, act: ModerationAct, ids: readonly number[]): Promise<{ changed: number[]; from: Set<CommentStatus> }> {
-  const changed: number[] = [];
-  const from = new Set<CommentStatus>();
-  for (const id of ids) {
-    const before = (await findComment(change.database, id))?.status;
-    if (before === undefined || !(await actOn(change, act, id))) continue;
-    changed.push(id);
-    from.add(before);
+type Outcome = { changed: number[]; from: Set<CommentStatus>; late: number[] };
+
+async function carryOut(change: Change, author: Author, act: ModerationAct, named: readonly Named[]): Promise<Outcome> {
+  const outcome: Outcome = { changed: [], from: new Set(), late: [] };
+  for (const { id, seen } of named) {
+    const before = await findComment(change.database, id);
+    if (before && !(await mayDecide(change.database, author, before))) continue;
+    const isLate = seen !== undefined && before?.status !== seen;
+    if (!before || isLate || !(await actOn(change, act, before, author))) {
+      if (seen !== undefined && before) outcome.late.push(id);
+      continue;
+    }
+    outcome.changed.push(id);
+    outcome.from.add(before.status);
   }
-  return { changed, from };
+  return outcome;
 }
 
-function actOn(change: Change, act: ModerationAct, id: number): Promise<boolean> {
+function actOn(change: Change, act: ModerationAct, { id }: ModeratedComment, author: Author): Promise<boolean> {
+  const decider = { by: author.id };
   switch (act) {
     case 'approve':
-      return setCommentStatus(change, id, 'approved');
+      return setCommentStatus(change, id, 'approved', decider);
     case 'unapprove':
-      return setCommentStatus(change, id, 'pending');
+      return setCommentStatus(change, id, 'pending', decider);
     case 'spam':
     case 'trash':
-      return setCommentStatus(change, id, act);
+      return setCommentStatus(change, id, act, decider);
     case 'restore':
-      return restoreComment(change, id);
+      return restoreComment(change, id, decider);
     case 'delete':
       return deleteComment(change, id);
   }
 }
 
-async function confirmDelete(desk: Desk, ids: readonly number[], back: string): Promise<DeskAnswer> {
+/** What undoes an act. What came from several lists has no single way back, and what is deleted has none. */
+function undoOf(act: ModerationAct, { changed, from }: Outcome): { ids: number[]; act: ModerationAct } | null {
+  const [only] = from.size === 1 ? from : [];
+  return act === 'delete' || only === undefined ? null : { ids: changed, act: undoInto[only] };
+}
+
+function tellPage(back: string, act: ModerationAct, outcome: Outcome): DeskAnswer {
+  const done = outcome.changed.length === 0 ? toDone(back, 'comments.nothing') : toDone(back, `comments.${doneWord[act]}`, outcome.changed.length);
+  if (done.kind !== 'to') return done;
+  const undo = undoOf(act, outcome);
+  const undone = undo ? `&undo=${undo.ids.join('.')}&by=${undo.act}` : '';
+  return { ...done, location: `${done.location}${undone}${outcome.late.length > 0 ? `&late=${outcome.late.join('.')}` : ''}` };
+}
+
+async function tellScript(desk: Desk, act: ModerationAct, outcome: Outcome): Promise<DeskAnswer> {
+  const { done } = (await deskLanguageOf(desk)).desk.comments;
+  const { changed, late } = outcome;
+  return { kind: 'json', body: { changed, late: await lateLines(desk, late), lateIds: late, notice: changed.length === 0 ? done.nothing : done[doneWord[act]](changed.length), undo: undoOf(act, outcome) } };
+}
+
+async function confirmDelete(desk: Desk, author: Author, named: readonly Named[], back: string): Promise<DeskAnswer> {
   const { comments: words } = (await deskLanguageOf(desk)).desk;
-  const found = await Promise.all(ids.map((id) => findComment(desk.database, id)));
-  const lines = found.flatMap((comment) => (comment ? [{ id: comment.id, text: words.line(comment.authorName || words.anonymous, plainText(comment.html).slice(0, 90)) }] : []));
+  const lines: { id: number; text: string }[] = [];
+  for (const { id } of named) {
+    const comment = await findComment(desk.database, id);
+    if (comment && (await mayDecide(desk.database, author, comment))) lines.push({ id, text: words.line(comment.authorName || words.anonymous, plainText(comment.html).slice(0, 90)) });
+  }
   return { kind: 'view', view: 'desk/comments/confirm-delete', title: words.confirmDelete.title, place: 'comments', locals: { comments: lines, back, explain: words.confirmDelete.explain(lines.length) } };
 }

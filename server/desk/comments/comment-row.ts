@@ -1,9 +1,12 @@
 // A comment as the screens of the desk show it.
-import { pageOfComment, type HoldReason, type ModeratedComment } from '../../comments/index.ts';
+import { may } from '../../accounts/index.ts';
+import { pageOfComment, ruleCodes, type HoldReason, type ModeratedComment } from '../../comments/index.ts';
 import type { SafeHtml } from '../../kit/safe-html.ts';
 import { directionOf } from '../../platform/text/index.ts';
 import { encodePath } from '../../platform/web/index.ts';
 import { settingsOf, type Desk, type DeskLanguage } from '../desk.ts';
+import type { Author } from '../visit.ts';
+import { decisionIn } from './late.ts';
 import { actsFor, type ModerationAct } from './moderation.ts';
 
 /** What a view receives of a comment. */
@@ -16,18 +19,28 @@ export type CommentRow = {
   html: SafeHtml;
   direction: 'ltr' | 'rtl';
   when: { iso: string; text: string };
-  post: { title: string; editUrl: string };
+  post: { title: string; editUrl: string; listUrl: string };
   /** Where it is to be seen; null where it is not. */
   viewUrl: string | null;
   answers: string | null;
+  /** What it is, and the same as its list is named in addresses. */
   status: string;
-  /** Why it waits, or was put away. */
-  reasons: readonly string[];
+  list: string;
+  /** What it is, who decided so and when; null where only rules did. */
+  decision: string | null;
+  /** Why it waits, or was put away, and what was to be said of it then. */
+  reasons: ShownReasons | null;
   acts: readonly { act: ModerationAct; text: string; label: string }[];
+  /** All that its writer wrote, and the way to ban them; null for who may not look. */
+  writerUrl: string | null;
+  banUrl: string | null;
 };
 
-/** Comments with the posts they are under, each read once. */
-export async function commentRows(desk: Desk, language: DeskLanguage, comments: readonly ModeratedComment[]): Promise<CommentRow[]> {
+/** The rules that kept it back in one sentence; what speaks for or against spam, each with its weight. */
+export type ShownReasons = { rules: string | null; score: string | null; signals: readonly { text: string; weight: string }[] };
+
+/** Comments with the posts they are under, each read once, as an author sees them. */
+export async function commentRows(desk: Desk, language: DeskLanguage, author: Author, comments: readonly ModeratedComment[]): Promise<CommentRow[]> {
   if (comments.length === 0) return [];
   const settings = await settingsOf(desk);
   const found = await desk.database.selectFrom('posts').select(['id', 'type', 'title', 'path']).where('id', 'in', [...new Set(comments.map(({ postId }) => postId))]).execute();
@@ -39,13 +52,22 @@ export async function commentRows(desk: Desk, language: DeskLanguage, comments: 
     comments.map(async (comment) => {
       const post = posts.get(comment.postId);
       const page = comment.status === 'approved' ? ((await pageOfComment(desk.database, comment.id, settings))?.page ?? 1) : null;
-      const view = page === null || post?.path == null ? null : `${encodePath(post.path)}${page > 1 ? `comment-page-${page}/` : ''}#comment-${comment.id}`;
-      return rowOf(language, comment, { title: post?.title ?? '', editUrl: `/desk/${post?.type === 'page' ? 'pages' : 'posts'}/${comment.postId}/` }, view, comment.parentId === null ? undefined : names.get(comment.parentId));
+      const viewUrl = page === null || post?.path == null ? null : `${encodePath(post.path)}${page > 1 ? `comment-page-${page}/` : ''}#comment-${comment.id}`;
+      const { decidedAt } = comment;
+      return {
+        ...rowOf(language, comment, comment.parentId === null ? undefined : names.get(comment.parentId)),
+        post: { title: post?.title || language.desk.posts.untitled, editUrl: `/desk/${post?.type === 'page' ? 'pages' : 'posts'}/${comment.postId}/`, listUrl: `/desk/comments/?list=${comment.status}&post=${comment.postId}` },
+        viewUrl,
+        decision: decidedAt === null ? null : await decisionIn(desk, language, comment),
+        ...(may(author.role, 'moderate') ? { writerUrl: `/desk/comments/${comment.id}/writer/`, banUrl: comment.accountId === null ? `/desk/comments/bans/?comment=${comment.id}` : null } : { writerUrl: null, banUrl: null }),
+      };
     }),
   );
 }
 
-function rowOf({ desk: { comments: words, posts }, dateTime }: DeskLanguage, comment: ModeratedComment, post: CommentRow['post'], viewUrl: string | null, answered: string | undefined): CommentRow {
+function rowOf(language: DeskLanguage, comment: ModeratedComment, answered: string | undefined): Omit<CommentRow, 'post' | 'viewUrl' | 'decision' | 'writerUrl' | 'banUrl'> {
+  const { dateTime } = language;
+  const { comments: words } = language.desk;
   const name = comment.authorName || words.anonymous;
   return {
     id: comment.id,
@@ -56,13 +78,25 @@ function rowOf({ desk: { comments: words, posts }, dateTime }: DeskLanguage, com
     html: comment.html,
     direction: directionOf(comment.html),
     when: { iso: comment.createdAt, text: dateTime(comment.createdAt) },
-    post: { ...post, title: post.title || posts.untitled },
-    viewUrl,
     answers: answered === undefined ? null : words.answers(answered || words.anonymous),
     status: words.lists[comment.status],
-    reasons: comment.status === 'approved' ? [] : comment.heldFor.map((reason) => reasonIn(words.reasons, reason)),
+    list: comment.status,
+    reasons: comment.status === 'approved' ? null : shownReasons(language, comment),
     acts: actsFor[comment.status].map((act) => ({ act, text: words.acts[act], label: words.actOn(words.acts[act], name) })),
   };
 }
 
-const reasonIn = (words: DeskLanguage['desk']['comments']['reasons'], { code, ...told }: HoldReason): string => words[code](told);
+const isRule = ({ code }: HoldReason): boolean => ruleCodes.some((each) => each === code);
+
+function shownReasons({ desk: { comments: words }, number }: DeskLanguage, { heldFor, status }: ModeratedComment): ShownReasons | null {
+  if (heldFor.length === 0) return null;
+  const inWords = ({ code, ...told }: HoldReason): string => words.reasons[code](told);
+  const rules = heldFor.filter(isRule).map(inWords);
+  const signals = heldFor.filter((reason) => !isRule(reason));
+  const signed = (weight: number): string => `${weight > 0 ? '+' : weight < 0 ? '−' : ''}${number(Math.abs(weight))}`;
+  return {
+    rules: rules.length === 0 ? null : `${status === 'pending' ? words.why : words.whyAway} ${rules.join('; ')}.`,
+    score: signals.length === 0 ? null : words.speaks(signed(signals.reduce((sum, { weight = 0 }) => sum + weight, 0))),
+    signals: signals.map((reason) => ({ text: inWords(reason), weight: signed(reason.weight ?? 0) })),
+  };
+}

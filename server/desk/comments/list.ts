@@ -1,35 +1,46 @@
 // The comments in one status, newest first, with what can be done about each.
-import { countModerated, listModerated } from '../../comments/index.ts';
+import { may } from '../../accounts/index.ts';
+import { countModerated, listModerated, type CommentStatus } from '../../comments/index.ts';
+import { findPost } from '../../posts/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
-import { deskLanguageOf, type Desk } from '../desk.ts';
+import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
 import { commentRows } from './comment-row.ts';
-import { actsFor, moderationActs, moderationLists, moderationUrl } from './moderation.ts';
+import { lateLines } from './late.ts';
+import { actsFor, moderationActs, moderationLists, moderationUrl, scopeOf } from './moderation.ts';
 
 const shown = 50;
 
 /** The list as its address asks for it. */
-export async function commentList({ query }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+export async function commentList({ query, author }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const language = await deskLanguageOf(desk);
   const { comments: words } = language.desk;
   const list = moderationLists.find((each) => each === query.get('list')) ?? 'pending';
   const sought = (query.get('q') ?? '').trim().slice(0, 200);
+  const postId = idIn(query.get('post') ?? undefined);
   const page = Math.min(idIn(query.get('page') ?? undefined) ?? 1, 1_000_000);
-  const { comments, total } = await listModerated(desk.database, { status: list, ...(sought !== '' && { words: sought }) }, { limit: shown, offset: (page - 1) * shown });
+  const among = { ...scopeOf(author), ...(postId !== undefined && { postId }) };
+  const { comments, total } = await listModerated(desk.database, { ...among, status: list, ...(sought !== '' && { words: sought }) }, { limit: shown, offset: (page - 1) * shown });
   const pages = Math.max(1, Math.ceil(total / shown));
-  const at = (number: number): string => moderationUrl({ list, words: sought, page: number });
+  const at = (number: number): string => moderationUrl({ list, words: sought, page: number, postId });
   if (page > pages) return { kind: 'to', location: at(pages) };
-  const counts = await countModerated(desk.database);
+  const counts = await countModerated(desk.database, among);
+  const post = postId === undefined ? undefined : await findPost(desk.database, postId);
   const locals = {
     list,
-    tabs: moderationLists.map((each) => ({ text: words.lists[each], count: language.number(counts[each]), url: moderationUrl({ list: each }), current: each === list })),
+    tabs: moderationLists.map((each) => ({ text: words.lists[each], count: language.number(counts[each]), url: moderationUrl({ list: each, postId }), current: each === list })),
     sought,
+    postId: postId ?? null,
+    underPost: postId === undefined ? null : { text: words.underPost(post?.title || language.desk.posts.untitled), allUrl: moderationUrl({ list }) },
     found: words.found(total),
-    clearUrl: moderationUrl({ list }),
-    rows: await commentRows(desk, language, comments),
+    clearUrl: moderationUrl({ list, postId }),
+    rows: await commentRows(desk, language, author, comments),
     acts: actsFor[list].map((act) => ({ act, text: words.acts[act] })),
     undo: undoIn(query),
+    late: await lateLines(desk, idsIn(query.get('late'))),
     here: at(page),
+    bansUrl: may(author.role, 'moderate') ? '/desk/comments/bans/' : null,
+    empties: await emptiesIn(desk, list, may(author.role, 'moderate') && counts[list] > 0 && postId === undefined),
     pager: pages === 1 ? null : { page, pages, previousUrl: page > 1 ? at(page - 1) : null, nextUrl: page < pages ? at(page + 1) : null },
   };
   return { kind: 'view', view: 'desk/comments/list', title: words.comments, place: 'comments', locals };
@@ -37,7 +48,17 @@ export async function commentList({ query }: SignedInVisit, desk: Desk): Promise
 
 /** What the last act is undone by, as the address says it. */
 function undoIn(query: URLSearchParams): { ids: number[]; act: string } | null {
-  const ids = (query.get('undo') ?? '').split('.').flatMap((text) => idIn(text) ?? []).slice(0, 200);
+  const ids = idsIn(query.get('undo'));
   const act = moderationActs.find((each) => each === query.get('by') && each !== 'delete');
   return ids.length === 0 || act === undefined ? null : { ids, act };
+}
+
+const idsIn = (text: string | null): number[] => (text ?? '').split('.').flatMap((each) => idIn(each) ?? []).slice(0, 200);
+
+/** The button that deletes a whole list, and when that happens by itself. */
+async function emptiesIn(desk: Desk, list: CommentStatus, mayEmpty: boolean): Promise<{ list: CommentStatus; text: string; hint: string } | null> {
+  if (!mayEmpty || (list !== 'spam' && list !== 'trash')) return null;
+  const { comments: words } = (await deskLanguageOf(desk)).desk;
+  const settings = await settingsOf(desk);
+  return { list, text: words.emptyAll[list], hint: words.goesAfter(list === 'spam' ? settings.spamDays : settings.trashDays) };
 }

@@ -1,5 +1,11 @@
-// What can be done with a comment at the desk, by what it is, and what undoes it.
-import type { CommentStatus } from '../../comments/index.ts';
+// What can be done with a comment at the desk, by what it is and by whom, and what undoes it.
+import { may } from '../../accounts/index.ts';
+import { findComment, type CommentStatus, type ModeratedComment, type ModerationFilter } from '../../comments/index.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import type { Database } from '../../platform/records/index.ts';
+import { findPost, mayEdit } from '../../posts/index.ts';
+import { deskLanguageOf, type Desk } from '../desk.ts';
+import { idIn, type Author } from '../visit.ts';
 
 /** The lists, in the order of their tabs: what needs a decision first. */
 export const moderationLists = ['pending', 'approved', 'spam', 'trash'] as const satisfies readonly CommentStatus[];
@@ -18,10 +24,29 @@ export const actsFor: Readonly<Record<CommentStatus, readonly ModerationAct[]>> 
 /** The act that brings comments back into the list they were taken from. */
 export const undoInto: Readonly<Record<CommentStatus, ModerationAct>> = { pending: 'unapprove', approved: 'approve', spam: 'spam', trash: 'trash' };
 
+/** The comments that an author decides about: all, or those under their own posts, as WordPress has it (`edit_comment` is `edit_post`). */
+export const scopeOf = ({ id, role }: Author): Pick<ModerationFilter, 'underPostsOf'> => (may(role, 'moderate') ? {} : { underPostsOf: id });
+
+/** Whether an author may decide about a comment: a moderator about any, others about those under posts that they may change. */
+export async function mayDecide(database: Database, author: Author, { postId }: Pick<ModeratedComment, 'postId'>): Promise<boolean> {
+  if (may(author.role, 'moderate')) return true;
+  const post = await findPost(database, postId);
+  return post !== undefined && mayEdit(author, post);
+}
+
+/** The comment that an address names, for whoever may decide about it. Throws a {@link Refusal}. */
+export async function commentAt(desk: Desk, author: Author, id: string | undefined): Promise<ModeratedComment> {
+  const comment = await findComment(desk.database, idIn(id) ?? 0);
+  if (!comment) throw new Refusal('not-found', (await deskLanguageOf(desk)).desk.comments.missing);
+  if (!(await mayDecide(desk.database, author, comment))) throw new Refusal('forbidden', (await deskLanguageOf(desk)).desk.comments.notYours);
+  return comment;
+}
+
 /** The address of a list. */
-export function moderationUrl({ list, words, page }: { list: CommentStatus; words?: string; page?: number }): string {
+export function moderationUrl({ list, words, page, postId }: { list: CommentStatus; words?: string; page?: number; postId?: number | undefined }): string {
   const parameters = new URLSearchParams();
   if (list !== 'pending') parameters.set('list', list);
+  if (postId !== undefined) parameters.set('post', String(postId));
   if (words !== undefined && words !== '') parameters.set('q', words);
   if (page !== undefined && page > 1) parameters.set('page', String(page));
   const query = parameters.toString();

@@ -1,6 +1,6 @@
 // The first screen of the desk: what needs a decision, then what is under way.
 import { may } from '../../accounts/index.ts';
-import { listModerated } from '../../comments/index.ts';
+import { listModerated, type ModerationFilter } from '../../comments/index.ts';
 import { listDeadJobs } from '../../platform/jobs/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { listManaged, type ManagedFilter, type ManagedPost } from '../../posts/index.ts';
@@ -21,7 +21,7 @@ export async function overview({ author }: SignedInVisit, desk: Desk): Promise<D
     { heading: words.home.scheduled, filter: { type: 'post', list: 'scheduled', ...own }, allUrl: '/desk/posts/?list=scheduled' },
     { heading: words.home.published, filter: { type: 'post', list: 'published', ...own }, allUrl: '/desk/posts/?list=published' },
   ];
-  const sections: Section[] = may(author.role, 'moderate') ? await waitingComments(desk, language) : [];
+  const sections: Section[] = may(author.role, 'publish') ? await waitingComments(desk, language, may(author.role, 'moderate') ? {} : { underPostsOf: author.id }) : [];
   for (const { heading, filter, allUrl } of lists) {
     const { posts, total } = await listManaged(desk.database, desk.engine.search, filter, filter.list === 'published' ? 'published' : 'changed', { limit: shown, offset: 0 });
     if (total > 0) sections.push({ heading, posts: posts.map((post) => lineOf(post, language)), allUrl: total > posts.length ? allUrl : null });
@@ -32,8 +32,8 @@ export async function overview({ author }: SignedInVisit, desk: Desk): Promise<D
 
 type Section = { heading: string; posts: { title: string; url: string; when: { iso: string; text: string } }[]; allUrl: string | null };
 
-async function waitingComments(desk: Desk, { desk: { comments: words }, dateTime }: DeskLanguage): Promise<Section[]> {
-  const { comments, total } = await listModerated(desk.database, { status: 'pending' }, { limit: shown, offset: 0 });
+async function waitingComments(desk: Desk, { desk: { comments: words }, dateTime }: DeskLanguage, scope: Pick<ModerationFilter, 'underPostsOf'>): Promise<Section[]> {
+  const { comments, total } = await listModerated(desk.database, { ...scope, status: 'pending' }, { limit: shown, offset: 0 });
   if (total === 0) return [];
   const lines = comments.map((comment) => ({ title: words.line(comment.authorName || words.anonymous, plainText(comment.html).slice(0, 90)), url: `/desk/comments/${comment.id}/`, when: { iso: comment.createdAt, text: dateTime(comment.createdAt) } }));
   return [{ heading: words.awaiting, posts: lines, allUrl: '/desk/comments/' }];
