@@ -84,6 +84,7 @@ export async function serve(): Promise<void> {
   process.on('SIGINT', stop);
   // Said last: whoever reads it may send a signal the next moment.
   log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
+  if (config.smtpUrl === undefined) log.info({}, `No mail is sent, for SMTP_URL is not set: it waits in the outbox at ${config.baseUrl}/desk/outbox/`);
   await showFirstLink(blog);
 }
 

@@ -122,6 +122,7 @@ export type SidebarPart =
   /** Newest first; the first is shown unfolded. */
   | { kind: 'archives'; title: string; years: readonly ArchiveYear[] }
   | { kind: 'text'; title: string; html: SafeHtml }
+  | { kind: 'follow'; title: string; action: string }
   /** The place of a sentence such as "129,432 Visitors since March 2011", which is put in when the page is sent; `url` leads to what is counted and how. */
   | { kind: 'visitors'; title: string; sentence: string; url: string };
 

@@ -44,6 +44,8 @@ export async function sidebarPart(site: Site, widget: Widget): Promise<SidebarPa
     case 'text':
       // Sanitised when the owner saved it.
       return widget.html === '' ? undefined : { kind, title: widget.title, html: vouchForHtml(widget.html) };
+    case 'follow':
+      return { kind, title: titled(words.sidebar.follow), action: '/subscriptions/' };
     case 'visitors':
       return { kind, title: widget.title, sentence: placeFor(site.visitors()), url: '/visitors/' };
   }

@@ -17,12 +17,12 @@ export const profileForm = (visit: SignedInVisit, desk: Desk): Promise<DeskAnswe
 export async function saveProfile(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const { form, author } = visit;
   const { desk: words } = await deskLanguageOf(desk);
-  const values = { name: form.text('name'), bio: form.text('bio'), website: form.text('website') };
+  const values = { name: form.text('name'), bio: form.text('bio'), website: form.text('website'), mails: form.has('mailsComments') };
   // Who may not bring files keeps the picture that somebody gave them.
   const avatarMediaId = may(author.role, 'upload') ? pickedMedia(form, 'avatar') : author.avatarMediaId;
   if (avatarMediaId !== null && avatarMediaId !== author.avatarMediaId && !(await isPicture(desk, avatarMediaId))) return screen(visit, desk, { values, avatar: avatarMediaId, faults: { avatar: words.people.faults.avatar } });
   try {
-    await desk.records.change((change) => editAuthor(change, author.id, { name: values.name, bio: values.bio, website: values.website.trim() || null, avatarMediaId }));
+    await desk.records.change((change) => editAuthor(change, author.id, { name: values.name, bio: values.bio, website: values.website.trim() || null, avatarMediaId, mailsComments: values.mails }));
     return toDone('/desk/profile/', 'people.saved');
   } catch (error) {
     return screen(visit, desk, { values, avatar: avatarMediaId, faults: fieldFaults(error, faultWords(words)) });
@@ -64,7 +64,7 @@ export async function savePassword(visit: SignedInVisit, desk: Desk): Promise<De
 /** Faults in which a wrong present password is said in the words of this screen. */
 const withPresent = (faults: Faults, field: string, said: string): Faults => (field in faults ? { ...faults, [field]: said } : faults);
 
-type Tried = { values?: Readonly<Record<'name' | 'bio' | 'website', string>>; avatar?: number | null; email?: string; faults?: Faults; status?: number; headers?: Readonly<Record<string, string>> };
+type Tried = { values?: Readonly<Record<'name' | 'bio' | 'website', string>> & { mails: boolean }; avatar?: number | null; email?: string; faults?: Faults; status?: number; headers?: Readonly<Record<string, string>> };
 
 async function screen({ author }: SignedInVisit, desk: Desk, { values, avatar, email, faults = {}, status, headers = {} }: Tried = {}): Promise<DeskAnswer> {
   const { people: words } = (await deskLanguageOf(desk)).desk;
@@ -72,7 +72,7 @@ async function screen({ author }: SignedInVisit, desk: Desk, { values, avatar, e
   const locals = {
     login,
     pageUrl: encodePath(authorPath(login)),
-    values: values ?? { name, bio, website: website ?? '' },
+    values: values ?? { name, bio, website: website ?? '', mails: author.mailsComments },
     email: email ?? '',
     emailNow: author.email,
     picker: may(role, 'upload') ? await pickerFor(desk, { name: 'avatar', label: words.own.avatar, hint: words.own.avatarHint, kind: 'image', chosen: avatar === undefined ? avatarMediaId : avatar, fault: faults['avatar'] }) : null,

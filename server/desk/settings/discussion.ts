@@ -1,5 +1,5 @@
 // The settings of discussion: who may comment, what waits, how the conversation is shown.
-import { commentOrders, writeSettings, type Settings } from '../../platform/settings/index.ts';
+import { commentOrders, moderatorMails, writeSettings, type Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
@@ -8,7 +8,7 @@ import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts
 
 const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'commentDepth', 'commentsPerPage'] as const;
 const lists = ['moderationWords', 'disallowedWords'] as const;
-const choices = ['commentOrder'] as const;
+const choices = ['commentOrder', 'moderatorMails'] as const;
 const ticks = ['requireNameEmail', 'holdAll', 'holdFirst'] as const;
 
 /** As the form has them: a tick is `yes` or empty, a list has a line for each word. */
@@ -50,5 +50,5 @@ const linesOf = (text: string): string[] => [...new Set(text.split(/\r\n?|\n/).m
 
 async function screen(desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> {
   const { discussion: words } = (await deskLanguageOf(desk)).desk.settings;
-  return sectionScreen(desk, 'discussion', { values, orders: commentOrders.map((value) => ({ value, text: words.orders[value] })) }, faults);
+  return sectionScreen(desk, 'discussion', { values, orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })) }, faults);
 }

@@ -188,6 +188,9 @@ export const german = ({ number, plural }: Formats): Words => ({
     visitors: 'Besuche',
     postsFeed: 'Beitrags-Feed',
     commentsFeed: 'Kommentar-Feed',
+    follow: 'Per E-Mail folgen',
+    followField: 'E-Mail-Adresse',
+    followButton: 'Folgen',
     on: 'zu',
   },
 

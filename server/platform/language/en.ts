@@ -209,6 +209,9 @@ export const english = ({ number, plural }: Formats) => ({
     visitors: 'Visitors',
     postsFeed: 'Posts feed',
     commentsFeed: 'Comments feed',
+    follow: 'Follow by e-mail',
+    followField: 'E-mail address',
+    followButton: 'Follow',
     /** Between the name of who commented and the title of the post. */
     on: 'on',
   },

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 
 /** The kinds of parts, in the order in which the desk offers them. */
-export const widgetKinds = ['search', 'recent-posts', 'recent-comments', 'categories', 'tags', 'archives', 'meta', 'text', 'visitors'] as const;
+export const widgetKinds = ['search', 'recent-posts', 'recent-comments', 'categories', 'tags', 'archives', 'meta', 'text', 'follow', 'visitors'] as const;
 export type WidgetKind = (typeof widgetKinds)[number];
 
 /** Most entries that a list of recent posts or comments, or of tags, may show. */
@@ -29,6 +29,6 @@ export type Widget = v.InferOutput<typeof widget>;
 export const newWidget = (kind: WidgetKind): Widget => ({ kind, title: '', count: kind === 'tags' ? 30 : 5, text: '', html: '' });
 
 /** The sidebar of a blog that never chose one; an empty list is no sidebar. */
-export const usualSidebar: readonly Widget[] = (['search', 'recent-posts', 'recent-comments', 'categories', 'archives', 'meta', 'visitors'] as const).map(newWidget);
+export const usualSidebar: readonly Widget[] = (['search', 'recent-posts', 'recent-comments', 'categories', 'archives', 'meta', 'follow', 'visitors'] as const).map(newWidget);
 
 export const sidebarShape = v.pipe(v.array(widget), v.maxLength(30));

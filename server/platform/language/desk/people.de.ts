@@ -56,6 +56,7 @@ export const peopleGerman = ({ plural }: Formats): PeopleWords => ({
     website: 'Website',
     avatar: 'Bild',
     avatarHint: 'Steht neben Ihrem Namen. Es wird rund gezeigt.',
+    mailsComments: 'Mir die Kommentare zu meinen Beiträgen per E-Mail senden',
     save: 'Profil speichern',
     viewPage: 'Ihre Seite ansehen',
     emailHeading: 'E-Mail',

@@ -55,6 +55,7 @@ export const peopleEnglish = ({ plural }: Formats) => ({
     website: 'Website',
     avatar: 'Picture',
     avatarHint: 'Stands beside your name. It is shown round.',
+    mailsComments: 'Mail me the comments on my posts',
     save: 'Save profile',
     viewPage: 'View your page',
     emailHeading: 'E-mail',
