@@ -64,6 +64,52 @@ describe('a guest without script', () => {
   });
 });
 
+describe('a guest with script', () => {
+  it('answers in place, with a preview and faults beside the fields, and loses nothing that was typed', async () => {
+    await blog.set({ holdFirst: false, scoreSpam: false });
+    blog.turnClock(new Date('2013-03-01T12:10:00.000Z'));
+    const told = await blog.write({ title: 'Told at once' });
+    const [top] = [await blog.comment({ postId: told.id, authorName: 'Cem' }), await blog.comment({ postId: told.id, authorName: 'Dora' })];
+    const guest = await pageFor('guest', { script: true });
+    await guest.goto(`${blog.url}${told.path}`);
+    await guest.evaluate(() => Object.assign(globalThis, { stayed: true }));
+    await guest.getByRole('link', { name: 'Reply to Cem' }).click();
+    await guest.locator(`#comment-${top} h3`, { hasText: 'Reply to Cem' }).waitFor();
+    await guest.keyboard.type('Half *a* thought');
+    await guest.getByRole('button', { name: 'Preview' }).click();
+    await guest.locator('.preview em').waitFor();
+    await guest.keyboard.press('Escape');
+    expect(await guest.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Reply to Cem');
+    await guest.reload();
+    await guest.getByRole('textbox', { name: 'Comment' }).focus();
+    await guest.waitForFunction(() => document.querySelector('textarea')?.value === 'Half *a* thought');
+    await guest.evaluate(() => Object.assign(globalThis, { stayed: true }));
+    await guest.getByRole('link', { name: 'Reply to Cem' }).click();
+    await guest.locator(`#comment-${top} h3`).waitFor();
+    await guest.getByRole('textbox', { name: 'Name' }).fill('Bea');
+    await guest.getByRole('textbox', { name: 'Email' }).fill('bea@mail');
+    await guest.getByRole('button', { name: 'Post Comment' }).click();
+    await guest.getByRole('alert').getByText('This is not an email address.').waitFor();
+    expect(await guest.evaluate(() => [document.activeElement?.id, document.activeElement?.getAttribute('aria-describedby')])).toEqual(['email', 'email-hint email-fault']);
+    await guest.getByRole('textbox', { name: 'Email' }).fill('bea@elsewhere.example');
+    await guest.getByRole('button', { name: 'Post Comment' }).click();
+    await guest.locator(`#comment-${top} > ol > li em`).waitFor();
+    expect(await guest.evaluate(() => ['stayed' in globalThis, localStorage.length, document.querySelector('textarea')?.value])).toEqual([true, 0, '']);
+    expect(new URL(guest.url()).hash).toMatch(/^#comment-\d+$/);
+
+    blog.turnClock(new Date('2013-03-01T12:20:00.000Z'));
+    await blog.comment({ postId: told.id, parentId: top, authorName: 'Emre' });
+    await blog.comment({ postId: told.id, authorName: 'Fay' });
+    await guest.getByText('2 new comments.').waitFor();
+    await guest.getByRole('button', { name: 'Show' }).click();
+    await guest.locator('.thread > li', { hasText: 'Fay' }).waitFor();
+    expect(await guest.locator(`#comment-${top} > ol > li .who .p-author`).allTextContents()).toEqual(['Bea', 'Emre']);
+    expect(await guest.locator('#comments-heading').textContent()).toBe('5 comments');
+    expect(await guest.evaluate(() => 'stayed' in globalThis)).toBe(true);
+    await guest.context().close();
+  });
+});
+
 describe('a hostile text', () => {
   const payloads = [
     '<script>pwned=1</script>',
