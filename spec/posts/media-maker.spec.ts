@@ -28,6 +28,17 @@ describe('the process that makes pictures', () => {
     expect(three.pid).not.toBe(one.pid);
   });
 
+  it('is there already when a picture was expected', async () => {
+    maker.expect();
+    maker.expect();
+    const one = await take('a');
+    maker.expect();
+    expect((await take('b')).pid).toBe(one.pid);
+    maker.close();
+    maker.expect();
+    await expect(take('c')).rejects.toThrow('no more pictures are made');
+  });
+
   it('tells why it could not', async () => {
     await expect(take('fault')).rejects.toMatchObject({ fault: { reason: 'damaged' } });
     await expect(take('heavy')).rejects.toMatchObject({ fault: { reason: 'heavy' } });

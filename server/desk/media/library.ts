@@ -22,6 +22,7 @@ export async function library(visit: SignedInVisit, desk: Desk): Promise<DeskAns
 
 /** The screen, after an upload with what was wrong with it. */
 export async function libraryView(visit: SignedInVisit, desk: Desk, trouble?: UploadTrouble): Promise<DeskAnswer> {
+  desk.media.pictures.expect();
   const language = await deskLanguageOf(desk);
   const words = language.desk.media;
   const asked = readLibraryQuery(trouble ? new URLSearchParams() : visit.query);

@@ -16,6 +16,8 @@ export async function presence(visit: SignedInVisit, desk: Desk, type: PostType)
     return { kind: 'json', body: {} };
   }
   await notePresence(desk.database, at);
+  // Who writes may paste a photograph at any moment.
+  desk.media.pictures.expect();
   const { desk: { writing: words }, list, dateTime } = await deskLanguageOf(desk);
   const others = (await othersAt(desk.database, at)).map(({ name }) => name);
   const overtaken = (idIn(visit.form.text('version')) ?? post.version) !== post.version;

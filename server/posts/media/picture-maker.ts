@@ -6,7 +6,7 @@ import type { MediaFault } from './media-fault.ts';
 import { tooHeavy, type MadeSize, type PictureAnswer, type PictureTask, type SizeTask, type TakeInTask, type TakenIn } from './picture-task.ts';
 
 /** How long the process may stay without work, may take to start, and may take for one task, in milliseconds. */
-const idleTime = 10_000;
+const idleTime = 60_000;
 const startTime = 60_000;
 const patience = 90_000;
 
@@ -22,6 +22,8 @@ export class FileFault extends Error {
 
 /** Has pictures made, one at a time, in a process of its own: the server's memory and its readers do not feel them. */
 export type PictureMaker = {
+  /** Says that somebody may soon bring a picture: starting the process holds readers up for some milliseconds, better now than while a file comes in. */
+  expect(): void;
   /** Decides what a file is and makes the safe file of a picture. Goes before all sizes that wait. Throws {@link FileFault}. */
   takeIn(task: Omit<TakeInTask, 'kind'>): Promise<TakenIn>;
   /** Makes one more size of a kept picture. Throws {@link FileFault}. */
@@ -36,20 +38,21 @@ type Waiting = { task: PictureTask; resolve: (answer: TakenIn | MadeSize) => voi
 export function openPictureMaker({ script = join(import.meta.dirname, 'picture-process.ts'), patienceMs = patience }: { script?: string; patienceMs?: number } = {}): PictureMaker {
   const urgent: Waiting[] = [];
   const later: Waiting[] = [];
-  const state: { child?: ChildProcess | undefined; current?: Waiting | undefined; timer?: NodeJS.Timeout | undefined; late?: boolean; closed?: boolean } = {};
+  const state: { child?: ChildProcess | undefined; isReady?: boolean; current?: Waiting | undefined; timer?: NodeJS.Timeout | undefined; late?: boolean; closed?: boolean } = {};
 
   const next = (): void => {
     if (state.current) return;
     clearTimeout(state.timer);
     state.current = urgent.shift() ?? later.shift();
-    if (!state.current) {
-      state.timer = setTimeout(dismiss, idleTime).unref();
-      return;
-    }
+    if (!state.current) return rest();
     state.late = false;
-    watch(state.child ? patienceMs : startTime + patienceMs);
+    watch(state.child && state.isReady ? patienceMs : startTime + patienceMs);
     state.child ??= start();
     state.child.send(state.current.task);
+  };
+
+  const rest = (): void => {
+    state.timer = setTimeout(dismiss, idleTime).unref();
   };
 
   const watch = (time: number): void => {
@@ -70,9 +73,12 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
     // Without our environment: what reads strangers' files has no use for the blog's secrets.
     const child = fork(script, [], { execArgv: [], env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     giveWay(child);
+    state.isReady = false;
     child.on('message', (answer: PictureAnswer | 'ready') => {
       if (answer === 'ready') {
-        if (state.current && state.child === child) watch(patienceMs);
+        if (state.child !== child) return;
+        state.isReady = true;
+        if (state.current) watch(patienceMs);
       } else settle((waiting) => ('made' in answer ? waiting.resolve(answer.made) : waiting.reject('fault' in answer ? new FileFault(answer.fault) : new Error(answer.error))));
     });
     const gone = (tell: (waiting: Waiting) => void) => {
@@ -107,6 +113,12 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
   };
 
   return {
+    expect() {
+      if (state.closed || state.current) return;
+      clearTimeout(state.timer);
+      state.child ??= start();
+      rest();
+    },
     takeIn: async (task) => (await ask(urgent, { kind: 'take-in', ...task })) as TakenIn,
     size: async (task) => (await ask(later, { kind: 'size', ...task })) as MadeSize,
     close() {
