@@ -38,7 +38,7 @@ describe('the sidebar', () => {
   it('is not there at all when nothing is to stand in it', async () => {
     await blog.set({ sidebar: [] });
     expect(await aside()).toBe('');
-    await blog.set({ sidebar: [widget('visitors'), widget('text'), widget('recent-comments')] });
+    await blog.set({ sidebar: [widget('text'), widget('recent-comments')] });
     expect(await aside()).toBe('');
   });
 

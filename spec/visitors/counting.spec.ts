@@ -50,7 +50,7 @@ describe('a visitor', () => {
 
   it('is counted for a 304, not for HEAD, and not where nothing is', async () => {
     const { headers } = await blog.get(path, reader('192.0.2.1', 'curl/8'));
-    expect(await read(reader('192.0.2.1', firefox, { 'if-none-match': String(headers.etag) }))).toBe(304);
+    expect(await read(reader('192.0.2.1', firefox, { 'if-none-match': String(headers['etag']) }))).toBe(304);
     await read(reader('192.0.2.2'), path, 'HEAD');
     for (const at of ['/nothing/', '/feed/', '/robots.txt', '/sitemap.xml', '/desk/sign-in/', '/?p=1', '/static/nothing.css', `${path}feed/`, '/healthz']) await read(reader('192.0.2.3'), at);
     expect(await figures()).toEqual({ views: 1, visitors: 1 });
@@ -71,7 +71,8 @@ describe('a visitor', () => {
     ['a script', { 'sec-fetch-dest': 'empty' }],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
   ])('is not %s', async (_who, headers) => {
-    for (const _time of [1, 2]) expect(await read(reader('192.0.2.1', firefox, headers))).toBe(200);
+    const statuses = [await read(reader('192.0.2.1', firefox, headers)), await read(reader('192.0.2.1', firefox, headers))];
+    expect(statuses).toEqual([200, 200]);
     expect(await figures()).toEqual({ views: 0, visitors: 0 });
   });
 
@@ -155,7 +156,8 @@ describe('the number', () => {
   it('stands in every kept page as it is now, plain and compressed, and changes the ETag but not the page', async () => {
     await blog.set({ visitorsBefore: 129_431, visitorsSince: '2011-03' });
     await read(reader('192.0.2.9', 'curl/8'));
-    await blog.blog.pages.settled();
+    // PostgreSQL tells a process of its own writes, too: until it has, the page may be made once more.
+    await eventually('the page is kept, compressed', async () => (await fetchRaw('br')).headers['content-encoding'] === 'br', 5_000);
     const forms: readonly [string, (body: Buffer) => Buffer][] = [['identity', (body) => body], ['gzip', gunzipSync], ['br', brotliDecompressSync]];
     for (const [index, sentence] of ['129,431 Visitors since March 2011', '129,432 Visitors since March 2011'].entries()) {
       const etags = new Set<string>();
@@ -165,7 +167,7 @@ describe('the number', () => {
         expect(headers['x-request-id']).toBeUndefined();
         expect(plain(body).toString()).toContain(`>${sentence} `);
         expect(plain(body).toString()).toMatch(/<\/html>\s*$/);
-        etags.add(String(headers.etag));
+        etags.add(String(headers['etag']));
       }
       expect(etags.size).toBe(1);
       const [etag = ''] = etags;
@@ -187,6 +189,7 @@ describe('the number', () => {
     await shows('129.432 Besuche seit März 2011');
     await blog.set({ visitorsLabel: 'kluge <Köpfe>' });
     await shows('129.432 kluge &lt;Köpfe&gt; seit März 2011');
+    expect((await blog.get('/visitors/')).body).toContain('<span>129.432 kluge &lt;Köpfe&gt; seit März 2011</span>');
   });
 
   it('is written when the server drains', async () => {
