@@ -189,6 +189,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     baseUrl: config.baseUrl,
     secret,
     passwords: openPasswords(),
+    fetcher: workshop.fetcher,
     mails: mailer !== undefined,
     subscriptions: mailing.parts,
     previewPage: (post, filed) => previewPage(site, post, filed),

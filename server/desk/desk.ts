@@ -6,6 +6,7 @@ import type { SafeHtml } from '../kit/safe-html.ts';
 import type { Remember } from '../platform/cache/index.ts';
 import { deskWordsFor, languageFor, type DeskWords, type Language } from '../platform/language/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import type { Fetcher } from '../platform/net/index.ts';
 import type { Database, Records } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { Asset, Render } from '../platform/web/index.ts';
@@ -30,6 +31,8 @@ export type Desk = {
   readonly secret: string;
   /** Hashes and compares passwords, a few at a time. */
   readonly passwords: Passwords;
+  /** The guarded way out. */
+  readonly fetcher: Pick<Fetcher, 'fetch'>;
   /** Whether mail can be sent. */
   readonly mails: boolean;
   /** What mail to readers and moderators is written with. */

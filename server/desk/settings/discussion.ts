@@ -4,35 +4,39 @@ import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
 import type { Form, SignedInVisit } from '../visit.ts';
+import { akismetKeyIn } from './akismet-key.ts';
 import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts';
 
-const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'commentDepth', 'commentsPerPage'] as const;
+const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'editMinutes', 'commentDepth', 'commentsPerPage', 'spamDays', 'trashDays'] as const;
 const lists = ['moderationWords', 'disallowedWords'] as const;
 const choices = ['commentOrder', 'moderatorMails'] as const;
-const ticks = ['requireNameEmail', 'holdAll', 'holdFirst'] as const;
+const texts = ['akismetEndpoint'] as const;
+const ticks = ['requireNameEmail', 'registeredOnly', 'holdAll', 'holdFirst', 'scoreSpam', 'proofOfWork'] as const;
 
 /** As the form has them: a tick is `yes` or empty, a list has a line for each word. */
-type Values = Readonly<Record<(typeof numbers)[number] | (typeof lists)[number] | (typeof ticks)[number] | (typeof choices)[number], string>>;
+type Values = Readonly<Record<(typeof numbers)[number] | (typeof lists)[number] | (typeof ticks)[number] | (typeof choices)[number] | (typeof texts)[number], string>>;
 type Wanted = Pick<Settings, keyof Values>;
 
 /** The form with the settings as they are. */
 export async function discussionForm(_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const settings = await settingsOf(desk);
   const values = Object.fromEntries([
-    ...[...numbers, ...choices].map((name) => [name, String(settings[name])]),
+    ...[...numbers, ...choices, ...texts].map((name) => [name, String(settings[name])]),
     ...lists.map((name) => [name, settings[name].join('\n')]),
     ...ticks.map((name) => [name, settings[name] ? 'yes' : '']),
   ]) as Values;
   return screen(desk, values, {});
 }
 
-/** Saves what was chosen; with faults, the form again. */
+/** Saves what was chosen; with faults, the form again. A new key is shown to Akismet first, and never again whole to anybody. */
 export async function saveDiscussion({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+  const values = Object.fromEntries([...numbers, ...lists, ...ticks, ...choices, ...texts].map((name) => [name, form.text(name)])) as Values;
   try {
-    await desk.records.change((change) => writeSettings(change, wantedIn(form)));
+    const key = await akismetKeyIn(form, desk);
+    if ('fault' in key) return screen(desk, values, { akismetKey: key.fault });
+    await desk.records.change((change) => writeSettings(change, { ...wantedIn(form), ...key }));
     return toDone(sectionUrl('discussion'), 'settings.saved');
   } catch (error) {
-    const values = Object.fromEntries([...numbers, ...lists, ...ticks, ...choices].map((name) => [name, form.text(name)])) as Values;
     return screen(desk, values, settingFaults(error, (await deskLanguageOf(desk)).desk));
   }
 }
@@ -42,7 +46,7 @@ const wantedIn = (form: Form): Wanted =>
     ...numbers.map((name) => [name, numberIn(form.text(name))]),
     ...lists.map((name) => [name, linesOf(form.text(name))]),
     ...ticks.map((name) => [name, form.has(name)]),
-    ...choices.map((name) => [name, form.text(name)]),
+    ...[...choices, ...texts].map((name) => [name, form.text(name).trim()]),
   ]) as Wanted;
 
 /** Each word once: an empty line would be found in every comment. */
@@ -50,5 +54,7 @@ const linesOf = (text: string): string[] => [...new Set(text.split(/\r\n?|\n/).m
 
 async function screen(desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> {
   const { discussion: words } = (await deskLanguageOf(desk)).desk.settings;
-  return sectionScreen(desk, 'discussion', { values, orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })) }, faults);
+  const { akismetKey } = await settingsOf(desk);
+  const keyHint = akismetKey === '' ? words.akismetKeyHint : words.akismetKeySet(akismetKey.slice(-3));
+  return sectionScreen(desk, 'discussion', { values, keyHint, hasKey: akismetKey !== '', orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })) }, faults);
 }

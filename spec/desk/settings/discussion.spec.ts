@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => blog.close());
 
-const usual = { requireNameEmail: 'yes', holdFirst: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '' };
+const usual = { requireNameEmail: 'yes', holdFirst: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '', scoreSpam: 'yes', editMinutes: '15', spamDays: '30', trashDays: '30', akismetKey: '', akismetEndpoint: 'https://rest.akismet.com/1.1/' };
 const save = (fields: Readonly<Record<string, string>>) => blog.submit('/desk/settings/discussion/', fields, owner.headers);
 const settings = () => readSettings(blog.records.database);
 
@@ -46,6 +46,10 @@ describe('the settings of discussion', () => {
     ['commentOrder', 'best'],
     ['commentDepth', '1'],
     ['commentsPerPage', '0'],
+    ['editMinutes', '1441'],
+    ['spamDays', 'x'],
+    ['akismetKey', 'a key'],
+    ['akismetEndpoint', 'ftp://elsewhere.example/'],
     ['moderationWords', 'x'.repeat(201)],
     ['disallowedWords', Array.from({ length: 5_001 }, (_, index) => `word ${index}`).join('\n')],
   ])('refuse a wrong %s beside its field, keep what was typed, and change nothing', async (field, wrong) => {
