@@ -133,6 +133,8 @@ export type PostsTable = {
   submitted_at: string | null;
   /** The secret part of a preview link. */
   preview_key: string | null;
+  /** The account and the form in which it was begun at the desk; null for one that came otherwise. */
+  begun_key: Generated<string | null>;
   /** When it was told of that it came out; null while it never did. */
   announced_at: Generated<string | null>;
 };

@@ -43,6 +43,7 @@ export { pictureLookup } from './media/picture-lookup.ts';
 export { picturesOf } from './media/picture-store.ts';
 export { longestPassword, longestTitle, type Edit, type PostInput } from './post-input.ts';
 export { postStatuses, postTypes, sourceFormats, type Post, type PostStatus, type PostType, type SourceFormat } from './post.ts';
+export { findBegun, newBeginning, noteBeginning } from './writing/begun-post.ts';
 export { forgetPresence, notePresence, othersAt, type Present } from './writing/presence-store.ts';
 export { findPostByPreviewKey, makePreviewKey, previewKeyMatches, previewPath, withdrawPreviewKey } from './writing/preview-key.ts';
 export { publishDuePosts } from './publish-due.ts';

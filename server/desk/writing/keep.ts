@@ -1,6 +1,6 @@
 // Saves what was typed, with the categories and tags that it names.
 import type { Change, Database } from '../../platform/records/index.ts';
-import { discardAutosave, ensureTerm, findTerm, findTermNamed, mayMakeTerm, savePost, termPath, termsOf, trashPost, withAncestors, type Edit, type Post, type PostDeps, type PostInput, type Taxonomy, type Term } from '../../posts/index.ts';
+import { discardAutosave, ensureTerm, findTerm, findTermNamed, mayMakeTerm, noteBeginning, savePost, termPath, termsOf, trashPost, withAncestors, type Edit, type Post, type PostDeps, type PostInput, type Taxonomy, type Term } from '../../posts/index.ts';
 import { slugify } from '../../platform/text/index.ts';
 import { idIn, type Author } from '../visit.ts';
 import { mostTags } from './read-values.ts';
@@ -11,6 +11,7 @@ export async function keep(change: Change, deps: PostDeps, { author, values, inp
   const edit: Edit = { by: author.id, ...(version !== undefined && { version }) };
   const terms = input.type === 'post' ? await termsMade(change, deps, author, values, input.id) : {};
   const saved = await savePost(change, deps, { ...input, ...terms, edit });
+  if (input.id === undefined && values.begins !== '') await noteBeginning(change, saved.id, { key: values.begins, type: input.type, accountId: author.id });
   await discardAutosave(change.database, saved.id, author.id);
   return trash ? trashPost(change, deps, saved.id) : saved;
 }

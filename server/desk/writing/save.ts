@@ -2,7 +2,7 @@
 import { Refusal } from '../../kit/refusal.ts';
 import { findAccount } from '../../accounts/index.ts';
 import type { DeskWords } from '../../platform/language/index.ts';
-import { StaleVersion, findMedia, mayBegin, putUnsaved, termsOf, longestTitle, type Post, type PostInput, type PostType } from '../../posts/index.ts';
+import { StaleVersion, findBegun, findMedia, mayBegin, putUnsaved, termsOf, longestTitle, type Post, type PostInput, type PostType } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
@@ -16,20 +16,35 @@ import { toMarkdown } from './to-markdown.ts';
 import { writingPage } from './writing-page.ts';
 import { sameValues, valuesOf, valuesTyped, type Values } from './values.ts';
 
-/** Saves a new post. */
+/** Saves a new post; or the one that the same form became when it was sent before, by a second press or from the page before. */
 export async function saveNew(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
   if (!mayBegin(visit.author, type)) throw new Refusal('forbidden', (await deskLanguageOf(desk)).desk.frame.notAllowed);
-  return save(visit, desk, type, undefined);
+  return (await saveBegun(visit, desk, type)) ?? save(visit, desk, type, undefined);
+}
+
+async function saveBegun(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer | undefined> {
+  const values = valuesTyped(visit.form);
+  const post = values.begins === '' ? undefined : await findBegun(desk.database, { key: values.begins, type, accountId: visit.author.id });
+  if (!post) return undefined;
+  await refuseTrashed(visit, desk, post);
+  const act = acts.find((each) => each === visit.form.text('action')) ?? 'save';
+  const { input, faults } = readValues(values, act, { author: visit.author, type, post, settings: await settingsOf(desk), words: (await deskLanguageOf(desk)).desk.writing });
+  const isSame = Object.keys(faults).length === 0 && (await standsAlready(desk, post, input, values));
+  return isSame ? savedAnswer(visit, desk, { act, before: undefined, saved: post }) : save(visit, desk, type, post);
 }
 
 /** Saves a post that is there. */
 export async function saveExisting(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
   const post = await postAt(visit, desk, type);
-  if (post.status === 'trashed') {
-    await keepUnsaved(visit, desk, post, valuesTyped(visit.form));
-    throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
-  }
+  await refuseTrashed(visit, desk, post);
   return save(visit, desk, type, post);
+}
+
+/** What is in the trash is not written; the words that were sent are kept. */
+async function refuseTrashed(visit: SignedInVisit, desk: Desk, post: Post): Promise<void> {
+  if (post.status !== 'trashed') return;
+  await keepUnsaved(visit, desk, post, valuesTyped(visit.form));
+  throw new Refusal('conflict', (await deskLanguageOf(desk)).desk.writing.inTrash);
 }
 
 async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post | undefined): Promise<DeskAnswer> {
@@ -51,6 +66,8 @@ async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post
     const saved = await desk.records.change((change) => keep(change, desk.posts, { author, values, input, version, trash: act === 'trash' }));
     return savedAnswer(visit, desk, { act, before: post, saved });
   } catch (error) {
+    const begun = post ? undefined : await saveBegun(visit, desk, type);
+    if (begun) return begun;
     if (error instanceof StaleVersion && (await standsAlready(desk, error.present, input, values))) return savedAnswer(visit, desk, { act, before: post, saved: error.present });
     if (error instanceof StaleVersion) return conflictPage(visit, desk, { present: error.present, values, act });
     const field = error instanceof Refusal ? fieldOf(error.field) : undefined;

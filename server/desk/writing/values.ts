@@ -1,5 +1,5 @@
 // The writing page's form, as the words that stand in its fields.
-import { localMoment, type Post, type PostType, type Term, type TypedFields } from '../../posts/index.ts';
+import { localMoment, newBeginning, type Post, type PostType, type Term, type TypedFields } from '../../posts/index.ts';
 import { pickedMedia } from '../media/picker.ts';
 import { formOf, type Form } from '../visit.ts';
 
@@ -30,6 +30,8 @@ export type Values = {
   order: string;
   author: string;
   version: string;
+  /** The key of a form that begins a post; empty in any other. */
+  begins: string;
 };
 
 /** What was typed. Switches are read only from a form that shows them, for one that is off sends nothing. */
@@ -56,6 +58,7 @@ export function valuesTyped(form: Form): Values {
     order: form.text('menu_order').trim(),
     author: form.text('author'),
     version: form.text('version'),
+    begins: form.text('begins'),
   };
 }
 
@@ -85,19 +88,20 @@ export function valuesOf(post: Post, terms: readonly Term[], timeZone: string): 
     order: String(post.menuOrder),
     author: String(post.authorId),
     version: String(post.version),
+    begins: '',
   };
 }
 
 /** The fields of a new post. Pages are not talked about unless their author wants it, as in WordPress. */
 export const emptyValues = (type: PostType, authorId: number): Values => ({
   title: '', source: '', format: 'markdown', excerpt: '', slug: '', date: '', visibility: 'public', password: '', categories: [], newCategories: [], newCategoryParent: '', tags: '', featured: '',
-  sticky: false, commentsOpen: type === 'post', pingsOpen: type === 'post', parent: '', order: '0', author: String(authorId), version: '',
+  sticky: false, commentsOpen: type === 'post', pingsOpen: type === 'post', parent: '', order: '0', author: String(authorId), version: '', begins: newBeginning(),
 });
 
 /** Whether two forms say the same, whatever version they were begun on. */
 export const sameValues = (one: Values, other: Values): boolean => comparable(one) === comparable(other);
 
-const comparable = (values: Values): string => JSON.stringify({ ...values, version: '', categories: values.categories.toSorted(), tags: tagNames(values.tags).toSorted() });
+const comparable = (values: Values): string => JSON.stringify({ ...values, version: '', begins: '', categories: values.categories.toSorted(), tags: tagNames(values.tags).toSorted() });
 
 /** The names of tags that a field holds. */
 export const tagNames = (field: string): string[] => [...new Set(field.split(/[,\n،、]/u).map((name) => name.trim()).filter(Boolean))];

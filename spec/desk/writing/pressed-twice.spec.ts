@@ -1,6 +1,6 @@
 // What the writing page makes of the same press twice, of tags that were brought along, and of more than it can keep.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addTerm, findPost, termsOf, type Post } from '../../../server/posts/index.ts';
+import { addTerm, findPost, termsOf, trashPost, type Post } from '../../../server/posts/index.ts';
 import { serveTestBlog, type ServedBlog, type SignedIn } from '../../support/served-blog.ts';
 
 describe('the writing page', () => {
@@ -25,6 +25,24 @@ describe('the writing page', () => {
     expect(await findPost(blog.records.database, post.id)).toMatchObject({ status: 'published', version: 2 });
     const other = await send(`/desk/posts/${post.id}/`, { action: 'publish', version: '1', tags: 'rye, barley', source: 'Rye.' });
     expect(other.status).toBe(409);
+  });
+
+  it('makes one post of a new one whose button was pressed twice, also at one moment, and of a form that was gone back to', async () => {
+    const begins = /name="begins" value="([^"]+)"/.exec((await blog.get('/desk/posts/new/', ada.headers)).body)?.[1] ?? '';
+    const press = (fields = {}) => send('/desk/posts/new/', { action: 'publish', begins, ...fields });
+    const count = async () => (await blog.records.database.selectFrom('posts').select('id').execute()).length;
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    expect([answers.map(({ status }) => status), await count()]).toEqual([[303, 303, 303], 1]);
+    const changed = await press({ source: 'Flour and water.' });
+    const id = Number(/posts\/(\d+)/.exec(changed.headers.location ?? '')?.[1]);
+    expect([await count(), (await findPost(blog.records.database, id))?.source]).toEqual([1, 'Flour and water.']);
+    // It is nobody else's, and a form that became nothing makes a post of its own.
+    const bea = await blog.signIn('author');
+    await blog.submit('/desk/posts/new/', { title: 'Mine', source: 'Rye.', action: 'draft', begins }, bea.headers);
+    await press({ begins: 'another' });
+    expect(await count()).toBe(3);
+    await blog.change((change) => trashPost(change, blog.posts, id));
+    expect([(await press()).status, await count()]).toEqual([409, 3]);
   });
 
   it('leaves a post under the very tags it has, whatever their addresses are', async () => {
