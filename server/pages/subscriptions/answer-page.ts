@@ -40,11 +40,11 @@ export type ManageLocals = {
 export const wordsOf = async (site: Site): Promise<MailWords> => mailWordsFor(await languageOf(site));
 
 /** Sends a page to whoever asked. */
-export async function answerPage({ site }: Pick<PagesParts, 'site'>, request: Request, response: Response, { view, title, ...locals }: SubscriberPage): Promise<void> {
+export async function answerPage({ site, pages }: Pick<PagesParts, 'site' | 'pages'>, request: Request, response: Response, { view, title, ...locals }: SubscriberPage): Promise<void> {
   const shell = await shellOf(site, request.path);
   const framed: Framed = { shell, head: headOf({ title: shell.words.title.of(title, shell.blog.title), noindex: true }) };
   const status = 'status' in locals ? (locals.status ?? 200) : 200;
-  closed(response).status(status).type('html').send(site.render(`subscriptions/${view}`, { ...framed, title, ...locals, words: (await wordsOf(site)).pages }));
+  closed(response).status(status).type('html').send(pages.complete(site.render(`subscriptions/${view}`, { ...framed, title, ...locals, words: (await wordsOf(site)).pages })));
 }
 
 /** Goes on to another page, so that loading it anew sends nothing twice. */

@@ -1,7 +1,8 @@
 // The page on which a subscriber sees everything that is kept about their address, changes it, takes it along, and is forgotten.
 import type { Request, Response } from 'express';
+import type { Database } from '../../platform/records/index.ts';
 import { plainText, summarise } from '../../platform/text/index.ts';
-import { askForOwnPage, findHolder, forget, keepOnly, namesOf, readEmail, readKept, subscriptionsPath, type Subscriber } from '../../subscriptions/index.ts';
+import { askForOwnPage, findHolder, forget, keepOnly, namesOf, readEmail, readKept, subscriptionsPath, type Subscriber, type ToldComment } from '../../subscriptions/index.ts';
 import { languageOf } from '../site.ts';
 import { answerPage, fieldOf, goTo, holdBack, tickedIn, wordsOf, type ManageLocals, type SubscriberPage, type SubscriberParts } from './answer-page.ts';
 
@@ -64,7 +65,7 @@ async function localsOf({ site, subscriptions }: SubscriberParts, holder: Subscr
   };
 }
 
-async function titlesOf(database: SubscriberParts['site']['database'], ids: readonly number[]): Promise<Map<number, string>> {
+async function titlesOf(database: Database, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await database.selectFrom('posts').select(['id', 'title']).where('id', 'in', [...new Set(ids)]).where('status', '=', 'published').execute();
   return new Map(rows.map(({ id, title }) => [id, title]));
@@ -97,11 +98,18 @@ export async function exportOwn(parts: SubscriberParts, request: Request, respon
     takenAt: site.clock().toISOString(),
     address: { email: subscriber.email, since: subscriber.createdAt, confirmedAt: subscriber.confirmedAt, stoppedAt: subscriber.stoppedAt },
     follows: followed.map(({ id: _id, subscriberId: _subscriberId, ...each }) => each),
-    comments: comments.map(({ accountId: _accountId, threadId: _threadId, ...each }) => each),
+    comments: await writtenOf(site.database, comments),
     mails: mails.map(({ kind, subject, state, createdAt, settledAt }) => ({ kind, subject, state, createdAt, settledAt })),
   };
   response.set({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex', 'content-disposition': `attachment; filename="${new URL(site.baseUrl).hostname}.json"` });
   response.type('json').send(`${JSON.stringify(data, null, 2)}\n`);
+}
+
+/** What was written, and what was noted of whoever wrote it; what moderators noted for themselves is theirs. */
+async function writtenOf(database: Database, comments: readonly ToldComment[]): Promise<object[]> {
+  const rows = comments.length === 0 ? [] : await database.selectFrom('comments').select(['id', 'author_agent']).where('id', 'in', comments.map(({ id }) => id)).execute();
+  const agents = new Map(rows.map((row) => [row.id, row.author_agent]));
+  return comments.map(({ id, postId, parentId, status, authorName, authorEmail, authorUrl, authorIp, source, createdAt }) => ({ id, postId, parentId, status, authorName, authorEmail, authorUrl, authorIp, authorAgent: agents.get(id) ?? null, source, createdAt }));
 }
 
 async function deadLink(parts: SubscriberParts, request: Request, response: Response): Promise<void> {

@@ -22,7 +22,11 @@ export type LetterDraft = { subject: string; lang: string; direction: 'ltr' | 'r
 /** The two forms of a letter. */
 export const writeForms = (draft: LetterDraft): { text: string; html: SafeHtml } => ({ text: textForm(draft), html: htmlForm(draft) });
 
-const textForm = ({ parts }: LetterDraft): string => `${parts.map(partAsText).join('\n\n')}\n`;
+function textForm({ parts }: LetterDraft): string {
+  const signature = parts.findLastIndex(({ kind }) => kind === 'rule');
+  // What mail programs take for the beginning of a signature: only one does, for they fold what follows.
+  return `${parts.map((part, index) => (index === signature ? '-- ' : partAsText(part))).join('\n\n')}\n`;
+}
 
 function partAsText(part: LetterPart): string {
   switch (part.kind) {
@@ -37,8 +41,7 @@ function partAsText(part: LetterPart): string {
     case 'links':
       return part.links.map(linkAsText).join('\n');
     case 'rule':
-      // What mail programs take for the beginning of a signature.
-      return '-- ';
+      return '* * *';
   }
 }
 
