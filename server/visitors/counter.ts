@@ -129,7 +129,7 @@ export class Counter {
     const known = learnt.known?.day === day ? learnt.known : await this.#beginDay(change, day);
     // The day ended too long ago for its salt to be there: its readers were seen, but cannot be told apart any more.
     if (!known) return;
-    const seen = [...tally.people].map((person) => fingerprintOf(person, { salt: known.salt, blog: this.#parts.baseUrl })).filter(({ visitor }) => !known.prints.has(visitor));
+    const seen = [...tally.people].map((person) => fingerprintOf(person, known.salt)).filter(({ visitor }) => !known.prints.has(visitor));
     const prints = [...new Map(seen.map((print) => [print.visitor, print])).values()];
     let visitors = 0;
     for (let from = 0; from < prints.length; from += batch) visitors += await notePrints(change, day, prints.slice(from, from + batch));

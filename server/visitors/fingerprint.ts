@@ -8,10 +8,10 @@ export type Fingerprint = { readonly network: string; readonly visitor: string }
 /** A new day's salt: 256 bits from the system's generator. */
 export const newSalt = (): string => randomBytes(32).toString('base64url');
 
-/** The fingerprint of an address (of IPv6 its network of 64 bits, for devices change the rest at will) and a User-Agent, on this blog. */
-export function fingerprintOf(person: string, { salt, blog }: { salt: string; blog: string }): Fingerprint {
+/** The fingerprint of an address (of IPv6 its network of 64 bits, for devices change the rest at will) and a User-Agent; each blog has salts of its own. */
+export function fingerprintOf(person: string, salt: string): Fingerprint {
   const end = person.indexOf('\n');
   const place = visitorAt(person.slice(0, end));
-  const digest = (text: string): string => createHmac('sha256', salt).update(`${blog}\n${text}`).digest('base64url');
+  const digest = (text: string): string => createHmac('sha256', salt).update(text).digest('base64url');
   return { network: digest(place).slice(0, 11), visitor: digest(`${place}\n${person.slice(end + 1)}`).slice(0, 16) };
 }

@@ -46,6 +46,23 @@ describe('two processes on one database', () => {
     }
   }, 30_000);
 
+  it('count each reader once between them, show the number to all, and lose no more than a second of it', async () => {
+    const [one, two] = await Promise.all([start(), start()]);
+    const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+    // Two readers, each at both; three hundred views.
+    await Promise.all(Array.from({ length: 300 }, (_, number) => (number % 2 === 0 ? one : two).get('/', { 'user-agent': `${firefox['user-agent']} ${number % 4 < 2 ? 'a' : 'b'}` })));
+    for (const server of [one, two]) await eventually('2 visitors', async () => (await server.get('/')).body.includes('>2 Visitors since '), 5_000);
+    const engine = await disk.open();
+    const count = async (kind: string): Promise<number> => Number((await engine.database.selectFrom('visit_tallies').select((select) => select.fn.sum<number>('count').as('sum')).where('kind', '=', kind).executeTakeFirst())?.sum ?? 0);
+    await eventually('every view is written', async () => (await count('views')) === 300, 3_000);
+    await two.stop('SIGKILL');
+    expect([await count('views'), await count('visitors')]).toEqual([300, 2]);
+    await one.get('/', firefox);
+    await one.stop('SIGTERM');
+    expect([await count('views'), await count('visitors')]).toEqual([301, 3]);
+    await engine.close();
+  }, 30_000);
+
   it('do not keep each other from serving while one writes for long', async () => {
     expect(await owner()).toMatchObject({ code: 0 });
     const server = await start();
