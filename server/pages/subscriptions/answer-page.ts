@@ -1,16 +1,26 @@
 // What the pages of subscribers share: they are for whoever asks alone, nobody keeps them, and no engine lists them.
 import type { Request, Response } from 'express';
+import type { Account } from '../../accounts/index.ts';
+import type { PageCache } from '../../platform/cache/index.ts';
 import { mailWordsFor, type MailWords } from '../../platform/language/index.ts';
+import type { Records } from '../../platform/records/index.ts';
 import type { Held } from '../../platform/throttle/index.ts';
 import type { SubscriptionParts } from '../../subscriptions/index.ts';
 import type { Framed } from '../locals.ts';
-import type { PagesParts } from '../routes.ts';
 import { headOf } from '../sheet.ts';
 import { shellOf } from '../shell.ts';
 import { languageOf, type Site } from '../site.ts';
 
-/** What these pages are made with: the blog's parts, and mail. */
-export type SubscriberParts = PagesParts & { subscriptions: SubscriptionParts };
+/** What these pages are made with. */
+export type SubscriberParts = {
+  site: Site;
+  records: Records;
+  pages: PageCache;
+  secret: string;
+  subscriptions: SubscriptionParts;
+  /** Who signed in and asks; null for everybody else. */
+  readerOf: (request: Request) => Promise<Account | null>;
+};
 
 /** The pages, by their views. */
 export type SubscriberPage =
@@ -40,7 +50,7 @@ export type ManageLocals = {
 export const wordsOf = async (site: Site): Promise<MailWords> => mailWordsFor(await languageOf(site));
 
 /** Sends a page to whoever asked. */
-export async function answerPage({ site, pages }: Pick<PagesParts, 'site' | 'pages'>, request: Request, response: Response, { view, title, ...locals }: SubscriberPage): Promise<void> {
+export async function answerPage({ site, pages }: Pick<SubscriberParts, 'site' | 'pages'>, request: Request, response: Response, { view, title, ...locals }: SubscriberPage): Promise<void> {
   const shell = await shellOf(site, request.path);
   const framed: Framed = { shell, head: headOf({ title: shell.words.title.of(title, shell.blog.title), noindex: true }) };
   const status = 'status' in locals ? (locals.status ?? 200) : 200;
