@@ -21,6 +21,7 @@ export const commentHistory: Migration = {
     // A page of a conversation walks its threads in order, stones among them, and nothing else of it.
     await sql`create index comments_standing_top on comments (post_id, created_at, id) where parent_id is null and status in ('approved', 'stone')`.execute(transaction);
     await sql`create index comments_standing on comments (post_id, created_at, id) where status in ('approved', 'stone')`.execute(transaction);
+    await sql`create index comments_standing_threads on comments (post_id, thread_id, created_at, id) where status in ('approved', 'stone')`.execute(transaction);
     // What came into sight last, whenever it was written.
     await sql`create index comments_announced on comments (post_id, announced_at) where status = 'approved'`.execute(transaction);
   },

@@ -14,7 +14,9 @@ export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied } from './reply.ts';
 export { listCommentRevisions, type CommentRevision } from './revision-store.ts';
 export { reviseComment, type RevisionInput } from './revise.ts';
-export { addComment, countComments, listThreads, pageOfComment, recentComments, type ThreadPage } from './store.ts';
+export { pageOfComment, pagesOfComments } from './place-store.ts';
+export { addComment, countComments, recentComments } from './store.ts';
+export { listThreads, type ThreadPage } from './thread-store.ts';
 export { readSubmission, readWords, replyFaults, ReplyRefused, type ReplyFault, type Typed, type WrittenWords } from './submission.ts';
 export { buildThreads, type ThreadedComment } from './thread.ts';
 

@@ -29,7 +29,7 @@ export function buildThreads(comments: readonly Comment[], maxDepth: number): Th
       placed.set(next.id, { node, list });
     }
   }
-  for (const { list } of placed.values()) if (list.length > 1 && list !== top) list.sort(inOrder);
+  for (const list of new Set([...placed.values()].map((place) => place.list))) if (list !== top) list.sort(inOrder);
   return top;
 }
 

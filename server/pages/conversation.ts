@@ -39,7 +39,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, elsewhere: threads.elsewhere, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -51,7 +51,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
 /** The address of a page of a post's comments; the first is the post itself. */
 export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
 
-type Surroundings = { pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
+type Surroundings = { elsewhere: ReadonlyMap<number, string>;  pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -98,9 +98,12 @@ function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, 
 }
 
 /** A reply that could not be set below what it answers says whom it answers. */
-function flattened(comment: Comment, shownUnder: number | null, names: ReadonlyMap<number, string>, { pageUrl }: Surroundings): CommentView['replyTo'] {
+function flattened(comment: Comment, shownUnder: number | null, names: ReadonlyMap<number, string>, { pageUrl, postUrl, elsewhere, language }: Surroundings): CommentView['replyTo'] {
   if (comment.parentId === null || comment.parentId === shownUnder) return null;
   const name = names.get(comment.parentId);
+  // A long thread goes on on the next page.
+  const far = name === undefined ? elsewhere.get(comment.parentId) : undefined;
+  if (far !== undefined) return { text: far || language.words.talk.anonymous, url: `${postUrl}comment/${comment.parentId}/` };
   return name === undefined ? null : { text: name, url: `${pageUrl}#comment-${comment.parentId}` };
 }
 

@@ -1,5 +1,5 @@
 // Each part that may stand beside the pages, looked up and put into words.
-import { pageOfComment, recentComments } from '../comments/index.ts';
+import { pagesOfComments, recentComments } from '../comments/index.ts';
 import { vouchForHtml } from '../kit/safe-html.ts';
 import { placeFor } from '../platform/cache/index.ts';
 import type { Language } from '../platform/language/index.ts';
@@ -55,15 +55,15 @@ async function latestComments(site: Site, limit: number, { words }: Language): P
   const settings = await settingsOf(site);
   const comments = await recentComments(site.database, { limit });
   const posts = new Map((await listedPostsById(site.database, comments.map(({ postId }) => postId))).map((post) => [post.id, post]));
+  const places = await pagesOfComments(site.database, comments.map(({ id }) => id), settings);
   const lines: { author: string; postTitle: string; url: string }[] = [];
   for (const comment of comments) {
     const post = posts.get(comment.postId);
     if (!post) continue;
-    const place = await pageOfComment(site.database, comment.id, settings);
     lines.push({
       author: comment.authorName || words.talk.anonymous,
       postTitle: post.title || words.list.noTitle,
-      url: `${commentPageUrl(encodePath(post.path), place?.page ?? 1)}#comment-${comment.id}`,
+      url: `${commentPageUrl(encodePath(post.path), places.get(comment.id)?.page ?? 1)}#comment-${comment.id}`,
     });
   }
   return lines;

@@ -1,12 +1,11 @@
 // Feeds of comments: of one post, or of the whole blog.
-import { pageOfComment, recentComments, type Comment } from '../../comments/index.ts';
+import { pagesOfComments, recentComments, type Comment } from '../../comments/index.ts';
 import { absoluteLinks, plainText, summarise } from '../../platform/text/index.ts';
 import { encodePath } from '../../platform/web/index.ts';
 import { listedPostsById, type ListedPost, type Post } from '../../posts/index.ts';
 import { pathOf, type FeedFormat, type Subject } from '../address.ts';
 import { commentPageUrl } from '../conversation.ts';
 import type { Answer } from '../sheet.ts';
-import type { Settings } from '../../platform/settings/index.ts';
 import { absolute, languageOf, settingsOf, type Site } from '../site.ts';
 import type { FeedItem } from './feed.ts';
 import { feedAnswer } from './write-feed.ts';
@@ -34,10 +33,11 @@ async function commentFeed(site: Site, followed: Followed, format: FeedFormat): 
   const { postId, pagePath, subject } = followed;
   const comments = await recentComments(site.database, { limit: settings.feedLength, ...(postId !== undefined && { postId }) });
   const posts = new Map((await listedPostsById(site.database, [...new Set(comments.map((comment) => comment.postId))])).map((post) => [post.id, post]));
+  const places = await pagesOfComments(site.database, comments.map(({ id }) => id), settings);
   const items: FeedItem[] = [];
   for (const comment of comments) {
     const post = posts.get(comment.postId);
-    if (post) items.push(await itemOf(site, comment, post, settings));
+    if (post) items.push(await itemOf(site, comment, post, places.get(comment.id)?.page ?? 1));
   }
   const feed = {
     title: followed.title,
@@ -51,10 +51,9 @@ async function commentFeed(site: Site, followed: Followed, format: FeedFormat): 
   return feedAnswer(feed, format, ['settings', ...followed.tags]);
 }
 
-async function itemOf(site: Site, comment: Comment, post: ListedPost, settings: Settings): Promise<FeedItem> {
+async function itemOf(site: Site, comment: Comment, post: ListedPost, page: number): Promise<FeedItem> {
   const { words } = await languageOf(site);
   const name = comment.authorName || words.talk.anonymous;
-  const page = (await pageOfComment(site.database, comment.id, settings))?.page ?? 1;
   const postUrl = absolute(site, encodePath(post.path));
   return {
     id: absolute(site, `/?p=${post.id}#comment-${comment.id}`),
