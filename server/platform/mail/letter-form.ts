@@ -31,11 +31,11 @@ function textForm({ parts }: LetterDraft): string {
 function partAsText(part: LetterPart): string {
   switch (part.kind) {
     case 'text':
-      return part.text;
+      return flat(part.text);
     case 'small':
-      return [part.text, ...(part.links ?? []).map(linkAsText)].filter(Boolean).join('\n');
+      return [flat(part.text), ...(part.links ?? []).map(linkAsText)].filter(Boolean).join('\n');
     case 'said':
-      return [`${part.by}:`, ...part.text.split('\n').map((line) => `> ${line}`.trimEnd())].join('\n');
+      return [`${flat(part.by)}:`, ...part.text.split('\n').map((line) => `> ${line}`.trimEnd())].join('\n');
     case 'act':
       return linkAsText(part.link);
     case 'links':
@@ -45,7 +45,10 @@ function partAsText(part: LetterPart): string {
   }
 }
 
-const linkAsText = ({ text, url }: LetterLink): string => `${text}:\n${url}`;
+const linkAsText = ({ text, url }: LetterLink): string => `${flat(text)}:\n${url}`;
+
+/** On one line: a name or title cannot begin lines that look like ours. */
+const flat = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 /** Colours are given where a program's own night mode would not find them; everything else is left to it. */
 const style: SafeHtml = html`
