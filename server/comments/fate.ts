@@ -37,7 +37,7 @@ export async function fateOf(change: Change, settings: Settings, incoming: Incom
   if (judged.status === 'trash') return { ...judged, asksAkismet: false };
   const rules = [...judged.reasons, ...(await unproven(change, settings, incoming))];
   const { score, signals } = settings.scoreSpam ? await weighed(change, incoming) : { score: 0, signals: [] };
-  if (score >= spamFrom) return { status: 'spam', reasons: [...rules, ...signals], asksAkismet: false };
+  if (score >= spamFrom) return { status: 'spam', reasons: signals, asksAkismet: false };
   const waits = rules.length > 0 || score >= holdFrom;
   const reasons = waits ? [...rules, ...signals] : [];
   if (settings.akismetKey !== '') return { status: 'pending', reasons: [{ code: 'checking' }, ...reasons], asksAkismet: true };

@@ -47,7 +47,11 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   const revision = await blog.engine.database.selectFrom('post_revisions').select('id').where('post_id', '=', post.id).orderBy('id').executeTakeFirstOrThrow();
   Object.assign(ids, { posts: post.id, pages: page.id, media: media.id, people: other.id, categories: category, tags: tag, revision: revision.id, trashed: trashed.id });
-  const said = await blog.comment({ postId: post.id, status: 'pending', authorName: `Bea ${hostile}`, authorUrl: 'https://bea.example/?"onmouseover="pwned=1', authorIp: '192.0.2.1', source: hostile, html: await renderComment(`Well. ${hostile}`), heldFor: [{ code: 'first' }, { code: 'word', detail: hostile }] });
+  const said = await blog.comment({ postId: post.id, status: 'pending', authorName: `Bea ${hostile}`, authorUrl: 'https://bea.example/?"onmouseover="pwned=1', authorIp: '192.0.2.1', source: hostile, html: await renderComment(`Well. ${hostile}`), heldFor: [{ code: 'first' }, { code: 'word', detail: hostile }, { code: 'banned', detail: hostile }, { code: 'like-spam', detail: hostile, count: 99, weight: 6 }, { code: 'same-host', detail: hostile, count: 2, weight: 3 }, { code: 'person-known', count: 1, weight: -2 }] });
+  await blog.engine.database.updateTable('comments').set({ author_email: `bea@mail.example`, author_agent: hostile, decided_at: '2013-03-01T12:00:00.000Z', decided_by: blog.owner.id }).where('id', '=', said).execute();
+  await blog.engine.database.insertInto('comment_revisions').values({ comment_id: said, account_id: blog.owner.id, author_name: hostile, source: `Before. ${hostile}`, replaced_at: '2013-03-01T12:00:00.000Z' }).execute();
+  await blog.engine.database.insertInto('bans').values({ kind: 'email', value: 'bea@mail.example', reason: hostile, account_id: blog.owner.id, created_at: '2013-03-01T12:00:00.000Z' }).execute();
+  await blog.comment({ postId: post.id, status: 'spam', authorName: hostile });
   await blog.comment({ postId: post.id, parentId: await blog.comment({ postId: post.id }), html: await renderComment(hostile) });
   Object.assign(ids, { comments: said });
   await blog.engine.database
@@ -69,6 +73,8 @@ const screens = [
   '/posts/?q=nowhere&list=draft',
   '/posts/?list=trashed&done=posts.trashed&n=1&undo=1',
   '/posts/:trashed/',
+  '/comments/?list=spam&late=1&post=1',
+  '/comments/bans/?comment=1&done=comments.banned&undo=1&by=lift',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',
   '/statistics/?by=year',
   '/nowhere/',

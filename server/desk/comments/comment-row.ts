@@ -86,16 +86,19 @@ function rowOf(language: DeskLanguage, comment: ModeratedComment, answered: stri
   };
 }
 
+/** The rules that put a comment away; the others only hold it. */
+const putsAway: ReadonlySet<HoldReason['code']> = new Set(['disallowed', 'banned', 'akismet', 'blatant']);
+
 const isRule = ({ code }: HoldReason): boolean => ruleCodes.some((each) => each === code);
 
-function shownReasons({ desk: { comments: words }, number }: DeskLanguage, { heldFor, status }: ModeratedComment): ShownReasons | null {
+function shownReasons({ desk: { comments: words }, number }: DeskLanguage, { heldFor }: ModeratedComment): ShownReasons | null {
   if (heldFor.length === 0) return null;
   const inWords = ({ code, ...told }: HoldReason): string => words.reasons[code](told);
   const rules = heldFor.filter(isRule).map(inWords);
   const signals = heldFor.filter((reason) => !isRule(reason));
   const signed = (weight: number): string => `${weight > 0 ? '+' : weight < 0 ? '−' : ''}${number(Math.abs(weight))}`;
   return {
-    rules: rules.length === 0 ? null : `${status === 'pending' ? words.why : words.whyAway} ${rules.join('; ')}.`,
+    rules: rules.length === 0 ? null : `${heldFor.some(({ code }) => putsAway.has(code)) ? words.whyAway : words.why} ${rules.join('; ')}.`,
     score: signals.length === 0 ? null : words.speaks(signed(signals.reduce((sum, { weight = 0 }) => sum + weight, 0))),
     signals: signals.map((reason) => ({ text: inWords(reason), weight: signed(reason.weight ?? 0) })),
   };

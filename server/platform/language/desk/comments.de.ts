@@ -23,7 +23,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   columns: { comment: 'Kommentar', writer: 'Von' },
   why: 'Zurückgehalten, weil',
   whyAway: 'Weggelegt, weil',
-  speaks: (score) => `Spricht für oder gegen Spam (zusammen ${score})`,
+  speaks: (score) => `Für und gegen Spam: zusammen ${score}`,
   weight: (weight) => `(${weight})`,
   reasons: {
     all: () => 'jeder Kommentar zurückgehalten wird',

@@ -26,7 +26,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   columns: { comment: 'Comment', writer: 'Writer' },
   why: 'Held because',
   whyAway: 'Put away because',
-  speaks: (score: string) => `Speaks for spam or against it (${score} in all)`,
+  speaks: (score: string) => `For and against spam: ${score} in all`,
   weight: (weight: string) => `(${weight})`,
   reasons: {
     all: () => 'every comment is held',
