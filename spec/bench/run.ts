@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate, openSqlite } from '../../db/index.ts';
 import { chooseLoader } from './load.ts';
+import { measureConversation, printConversation } from './measure-conversation.ts';
 import { measureStart } from './measure-start.ts';
 import { measurePages, type Measured } from './measure-pages.ts';
 import { measureUpload, printUploads, type MeasuredUpload } from './measure-upload.ts';
@@ -40,10 +41,12 @@ try {
   }
   const writing = await measureWriting(values.quick ? 20 : 60);
   printWriting(writing);
+  const conversation = await measureConversation(values.quick ? 7 : 25);
+  printConversation(conversation);
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads, writing }, null, 2)}\n`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads, writing, conversation }, null, 2)}\n`);
   console.log(`\n${report}`);
 } finally {
   await rm(folder, { recursive: true, force: true });
