@@ -201,17 +201,18 @@ describe('the writing page in a browser', () => {
     expect(await published.locator('.prose').innerHTML()).toBe(shown);
   });
 
-  it('brings a pasted photograph, described, into the text and the page', async () => {
+  it.each(['paste', 'drop'])('brings a photograph that comes by %s, described, into the text and the page', async (way) => {
     const page = await open('/desk/posts/new/');
     const photo = (await phonePhoto()).toString('base64');
     await page.fill('#source', 'Look:');
-    await page.evaluate((bytes) => {
+    await page.evaluate(([bytes, by]) => {
       const area = document.querySelector<HTMLTextAreaElement>('#source');
       const data = new DataTransfer();
       data.items.add(new File([Uint8Array.from(atob(bytes), (character) => character.codePointAt(0) ?? 0)], 'image.jpg', { type: 'image/jpeg' }));
       area?.setSelectionRange(5, 5);
-      area?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    }, photo);
+      const happens = { bubbles: true, cancelable: true };
+      area?.dispatchEvent(by === 'drop' ? new DragEvent('drop', { dataTransfer: data, ...happens }) : new ClipboardEvent('paste', { clipboardData: data, ...happens }));
+    }, [photo, way] as const);
     await page.waitForSelector('#picture-alt', { timeout: 20_000 });
     await page.keyboard.type('A loaf [cut]');
     await page.keyboard.press('Enter');
@@ -219,6 +220,17 @@ describe('the writing page in a browser', () => {
     expect(await source(page)).toMatch(/^Look:\n\n!\[A loaf \\\[cut\\\]\]\(\/media\/[0-9a-f]+\/[^)]+\)\n/);
     const frame = page.frameLocator('#preview iframe');
     await eventually('the preview shows it', async () => (await frame.locator('.prose img[alt="A loaf [cut]"]').count()) === 1);
+  });
+
+  it('turns an HTML post into Markdown when asked, and nothing is saved until that is wanted', async () => {
+    const { id } = await blog.write({ format: 'html', source: '<h2>Rye</h2><p>A <strong>dark</strong> loaf.</p>' });
+    const page = await open(`/desk/posts/${id}/`);
+    await page.click('.to-settings');
+    await Promise.all([page.waitForNavigation(), page.click('button[value=markdown]')]);
+    expect(await source(page)).toBe('## Rye\n\nA **dark** loaf.');
+    expect(await blog.records.database.selectFrom('posts').select(['format', 'version']).where('id', '=', id).executeTakeFirst()).toEqual({ format: 'html', version: 1 });
+    await page.click('.writing-bar button[value=save]');
+    await eventually('it is saved as Markdown', async () => (await findPost(blog.records.database, id))?.format === 'markdown');
   });
 
   it('completes tags and makes categories from the panel', async () => {
