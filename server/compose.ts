@@ -136,7 +136,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
 
   const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, visitors: visitorsLine.now, reader: null };
   const counter = new Counter({ records, clock, log, baseUrl: config.baseUrl, settings: () => settingsOf(site), addressOf: (request) => clientAddress(request, config.trustProxy) });
-  const onPage = counter.note.bind(counter);
+  const onPage: Counter['note'] = (request, subject, words) => counter.note(request, subject, words);
   await counter.start();
   await visitorsLine.refresh();
   await beginMedia(media);

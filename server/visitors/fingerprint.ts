@@ -9,9 +9,8 @@ export type Fingerprint = { readonly network: string; readonly visitor: string }
 export const newSalt = (): string => randomBytes(32).toString('base64url');
 
 /** The fingerprint of an address (of IPv6 its network of 64 bits, for devices change the rest at will) and a User-Agent; each blog has salts of its own. */
-export function fingerprintOf(person: string, salt: string): Fingerprint {
-  const end = person.indexOf('\n');
-  const place = visitorAt(person.slice(0, end));
+export function fingerprintOf(address: string, agent: string, salt: string): Fingerprint {
+  const place = visitorAt(address);
   const digest = (text: string): string => createHmac('sha256', salt).update(text).digest('base64url');
-  return { network: digest(place).slice(0, 11), visitor: digest(`${place}\n${person.slice(end + 1)}`).slice(0, 16) };
+  return { network: digest(place).slice(0, 11), visitor: digest(`${place}\n${agent}`).slice(0, 16) };
 }

@@ -22,13 +22,14 @@ const mostNames = 500;
 /** User-Agents that are remembered as judged. */
 const mostAgents = 500;
 /** Addresses and User-Agents that wait to become fingerprints, at most. */
-export const mostPeople = 20_000;
+const mostPeople = 20_000;
 
 /** The sums of a day that are not written yet. */
 export class Tally {
   readonly counts = new Map<TallyKind, Map<string, number>>();
-  /** Who read, as `address` and `agent` in a line each: made into fingerprints when the tally is written, and never written themselves. */
-  readonly people = new Set<string>();
+  /** Who read, addresses by User-Agent: made into fingerprints when the tally is written, and never written themselves. */
+  readonly people = new Map<string, Set<string>>();
+  #people = 0;
 
   add(kind: TallyKind, key: string, count = 1): void {
     const keys = this.counts.get(kind) ?? new Map<string, number>();
@@ -41,7 +42,18 @@ export class Tally {
   /** Adds what could not be written. */
   addAll(other: Tally): void {
     for (const [kind, keys] of other.counts) for (const [key, count] of keys) this.add(kind, key, count);
-    for (const person of other.people) if (this.people.size < mostPeople) this.people.add(person);
+    for (const [agent, addresses] of other.people) for (const address of addresses) this.addPerson(address, agent);
+  }
+
+  /** Notes who read; false when there will soon be no room for more. */
+  addPerson(address: string, agent: string): boolean {
+    const addresses = this.people.get(agent);
+    if (addresses?.has(address)) return true;
+    if (this.#people >= mostPeople) return false;
+    this.#people += 1;
+    if (addresses) addresses.add(address);
+    else this.people.set(agent, new Set([address]));
+    return this.#people < mostPeople / 2;
   }
 
   get isEmpty(): boolean {
@@ -59,9 +71,10 @@ export class Judge {
     this.#ownHost = ownHost;
   }
 
-  count(tally: Tally, { headers, address, subject, words }: Sending): void {
+  /** Counts a sending; false when the tally is filling up, and should be written. */
+  count(tally: Tally, { headers, address, subject, words }: Sending): boolean {
     const agent = headers['user-agent'] ?? '';
-    if (!isForReading(headers) || !this.#isBrowser(agent)) return;
+    if (!isForReading(headers) || !this.#isBrowser(agent)) return true;
     tally.add('views', '');
     if (subject.startsWith('post:')) tally.add('post', subject.slice(5));
     else tally.add('page', subject);
@@ -69,9 +82,9 @@ export class Judge {
     if (from.kind === 'elsewhere') tally.add('referrer', from.place);
     const searched = words === undefined ? undefined : keptWords(words);
     if (searched !== undefined) tally.add('search', searched);
-    if (!isPrivate(headers)) {
-      if (tally.people.size < mostPeople) tally.people.add(`${address}\n${agent}`);
-    } else if (isArrival(headers, from.kind === 'here')) tally.add('visitors', '');
+    if (!isPrivate(headers)) return tally.addPerson(address, agent);
+    if (isArrival(headers, from.kind === 'here')) tally.add('visitors', '');
+    return true;
   }
 
   #isBrowser(agent: string): boolean {

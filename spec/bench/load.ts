@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const connections = 16;
+/** A reader's browser, so that what is measured counts as what it stands for. */
+const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** What a load found. Latencies in milliseconds. */
 export type Load = { requests: number; perSecond: number; p50: number; p99: number; errors: number };
@@ -19,7 +21,7 @@ export async function chooseLoader(): Promise<{ name: string; load(url: string, 
 }
 
 async function loadByWrk(url: string, seconds: number): Promise<Load> {
-  const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', url]);
+  const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '-H', `User-Agent: ${agent}`, '--latency', url]);
   const field = (pattern: RegExp): string => pattern.exec(stdout)?.[1] ?? '0';
   return {
     requests: Number(field(/(\d+) requests in/)),
@@ -36,7 +38,7 @@ function milliseconds(text: string): number {
 }
 
 async function loadByAutocannon(url: string, seconds: number): Promise<Load> {
-  const { stdout } = await run(process.execPath, ['node_modules/autocannon/autocannon.js', '--json', '-c', String(connections), '-d', String(seconds), url], { maxBuffer: 10_000_000 });
+  const { stdout } = await run(process.execPath, ['node_modules/autocannon/autocannon.js', '--json', '-c', String(connections), '-d', String(seconds), '-H', `User-Agent=${agent}`, url], { maxBuffer: 10_000_000 });
   const { requests, latency, non2xx, errors } = JSON.parse(stdout) as { requests: { total: number; average: number }; latency: { p50: number; p99: number }; non2xx: number; errors: number };
   return { requests: requests.total, perSecond: requests.average, p50: latency.p50, p99: latency.p99, errors: non2xx + errors };
 }

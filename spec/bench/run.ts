@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { migrate, openSqlite } from '../../db/index.ts';
 import { chooseLoader } from './load.ts';
 import { measureConversation, printConversation } from './measure-conversation.ts';
+import { measureCounting, printCounting, type CountingMeasured } from './measure-counting.ts';
 import { measureStart } from './measure-start.ts';
 import { measurePages, type Measured } from './measure-pages.ts';
 import { measureUpload, printUploads, type MeasuredUpload } from './measure-upload.ts';
@@ -23,6 +24,7 @@ try {
   console.log(`Node ${process.version}, ${loader.name}, 16 connections, ${plan.rounds} rounds of ${plan.seconds} s each, interleaved`);
   const measured: Measured[] = [];
   const uploads: MeasuredUpload[] = [];
+  const counting: CountingMeasured[] = [];
   for (const posts of sizes) {
     const dataDir = join(folder, String(posts));
     await mkdir(dataDir);
@@ -36,6 +38,8 @@ try {
     console.log(`\n${posts.toLocaleString('en')} posts: npm start answers its first request after ${first.toFixed(0)} ms, started again after ${again.toFixed(0)} ms`);
     measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
     printTable(measured.filter((row) => row.posts === posts));
+    counting.push(...(await measureCounting({ file, permalink, loader, ...plan })));
+    printCounting(counting.slice(-2));
     uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
     printUploads(uploads.slice(-2));
   }
@@ -46,7 +50,7 @@ try {
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, uploads, writing, conversation }, null, 2)}\n`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, counting, uploads, writing, conversation }, null, 2)}\n`);
   console.log(`\n${report}`);
 } finally {
   await rm(folder, { recursive: true, force: true });
