@@ -53,7 +53,9 @@ beforeAll(async () => {
   await blog.engine.database.insertInto('bans').values({ kind: 'email', value: 'bea@mail.example', reason: hostile, account_id: blog.owner.id, created_at: '2013-03-01T12:00:00.000Z' }).execute();
   await blog.comment({ postId: post.id, status: 'spam', authorName: hostile });
   await blog.comment({ postId: post.id, parentId: await blog.comment({ postId: post.id }), html: await renderComment(hostile) });
-  Object.assign(ids, { comments: said });
+  const mails = ['parked', 'failed', 'sent'].map((state) => ({ kind: 'held', payload: JSON.stringify({ commentId: said, accountId: blog.owner.id }), to_name: hostile, to_address: 'ada@blog.example', subject: state === 'sent' ? hostile : null, state, last_error: hostile, created_at: '2013-03-01T12:00:00.000Z', good_until: '2013-04-01T12:00:00.000Z' }));
+  const [parked] = await blog.engine.database.insertInto('mails').values(mails).returning('id').execute();
+  Object.assign(ids, { comments: said, outbox: parked?.id });
   await blog.engine.database
     .insertInto('visit_tallies')
     .values(['views', 'visitors', 'post', 'page', 'referrer', 'search'].map((kind) => ({ kind, day: '2013-03-01', key: kind === 'post' ? String(post.id) : kind === 'views' || kind === 'visitors' ? '' : `${kind} ${hostile}`, count: 7 })))
@@ -77,6 +79,7 @@ const screens = [
   '/comments/bans/?comment=1&done=comments.banned&undo=1&by=lift',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',
   '/statistics/?by=year',
+  '/outbox/?list=failed',
   '/nowhere/',
 ];
 

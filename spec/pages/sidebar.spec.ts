@@ -44,7 +44,7 @@ describe('the sidebar', () => {
 
   it('is valid HTML with every part in it, and some twice', async () => {
     await blog.comment({ postId: 1 });
-    const all = (['search', 'recent-posts', 'recent-comments', 'categories', 'tags', 'archives', 'meta', 'visitors'] as const).map((kind) => widget(kind, { title: '<Fish & chips>' }));
+    const all = (['search', 'recent-posts', 'recent-comments', 'categories', 'tags', 'archives', 'meta', 'follow', 'visitors'] as const).map((kind) => widget(kind, { title: '<Fish & chips>' }));
     await blog.set({ sidebar: [...all, widget('text', { text: '*x*', html: '<p><em>x</em></p>' }), ...all] });
     const { body } = await blog.get('/');
     expect(body).toContain('&lt;Fish &amp; chips&gt;');

@@ -4,6 +4,7 @@ import { editLink } from '../../server/comments/index.ts';
 import { signingSecret } from '../../server/platform/settings/index.ts';
 import { deletePost } from '../../server/posts/index.ts';
 import { serveTestBlog, type ServedBlog } from './served-blog.ts';
+import { makeSubscriberPages } from './subscriber-pages.ts';
 
 /** A page, its address absolute; one with a `password` is what that password gets at the form there. */
 export type RarePage = { what: string; url: string; status: number; password?: string };
@@ -37,6 +38,7 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
       { what: 'visitors', url: at('/visitors/'), status: 200 },
       { what: 'gone', url: at(removed.path), status: 410 },
       { what: 'a comment to be edited', url: at(edited), status: 200 },
+      ...(await makeSubscriberPages(blog)),
       { what: 'missing', url: at('/no/such/place/'), status: 404 },
       { what: 'no search yet', url: at('/?s='), status: 200 },
       { what: 'nothing found', url: at('/?s=xylophone+zeppelin'), status: 200 },
