@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import { deskHeaders, framedHeaders } from '../platform/web/index.ts';
 import type { DeskAnswer } from './desk-answer.ts';
 import type { Desk } from './desk.ts';
+import type { Faults } from './field-faults.ts';
 import { frameOf } from './frame.ts';
 import type { Visit } from './visit.ts';
 
@@ -24,11 +25,21 @@ export async function sendAnswer(desk: Desk, visit: Visit, response: Response, a
       response.status(answer.status ?? 200).type('html').send(answer.html);
       return;
     case 'view': {
+      const refused = visit.wantsJson ? refusedForm(answer) : undefined;
+      if (refused) return void response.status(answer.status ?? 400).json(refused);
       const frame = await frameOf(desk, visit, answer);
       set(deskHeaders(desk), visit, response);
       response.status(answer.status ?? 200).type('html').send(desk.render(answer.view, { ...answer.locals, desk: frame }));
     }
   }
+}
+
+/** What is wrong with a form, for a script that sent it: the same words as beside the fields. */
+function refusedForm({ status = 200, locals }: Extract<DeskAnswer, { kind: 'view' }>): { error: string; faults: Faults } | undefined {
+  if (status < 400 || !('faults' in locals) || typeof locals.faults !== 'object' || locals.faults === null) return undefined;
+  const faults = Object.fromEntries(Object.entries(locals.faults).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const [error] = Object.values(faults);
+  return error === undefined ? undefined : { error, faults };
 }
 
 /** Headers come as handlers of a chain; these set theirs at once and wait for nothing. */

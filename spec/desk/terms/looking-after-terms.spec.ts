@@ -48,6 +48,8 @@ describe('the list of categories', () => {
     expect(again.body).toContain('Twice &quot;quoted&quot;');
     const empty = await submit('/desk/tags/', { name: ' ', slug: '%%%' });
     expect([empty.status, empty.body.includes('A name is needed')]).toEqual([400, true]);
+    const told = await blog.submit('/desk/tags/', { name: ' ', slug: '' }, { ...editor.headers, accept: 'application/json' });
+    expect([told.status, JSON.parse(told.body)]).toEqual([400, { error: expect.stringContaining('A name is needed'), faults: { name: expect.stringContaining('A name is needed') } }]);
     const slug = await submit('/desk/tags/', { name: 'Fine', slug: '%%%' });
     expect([slug.status, slug.body.includes('needs a letter or a digit')]).toEqual([400, true]);
   });
