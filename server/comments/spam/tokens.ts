@@ -14,7 +14,7 @@ const readOfText = 10_000;
 /** Each token once, in the order in which it stands there. */
 export function tokensOf({ name, email, text, hosts, agent }: Tokenised): Token[] {
   const named: readonly (readonly [string, string])[] = [
-    ...hosts.flatMap((host) => [['host', host] as const, ['ending', host.slice(host.lastIndexOf('.') + 1)] as const]),
+    ...hosts.flatMap((host) => [['host', host] as const, ['ending', host.slice(host.lastIndexOf('.'))] as const]),
     ['agent', agentClass(agent)],
     ...(email === null ? [] : [['mail', email.slice(email.lastIndexOf('@') + 1).toLowerCase()] as const]),
     ...wordsIn(name.slice(0, 200)).map((word) => ['name', word] as const),
