@@ -53,6 +53,10 @@ export type NewComment = {
   heldFor?: readonly HoldReason[];
   /** See {@link wordsKeyOf}. */
   wordsKey?: string;
+  /** When its words were last changed. */
+  editedAt?: string;
+  /** A stone is carried, whatever status is given. */
+  deletedBy?: DeletedBy;
   /** From elsewhere, long since: nobody is told of it, also when it is approved later. */
   isOld?: boolean;
 };

@@ -1,7 +1,7 @@
 // The door to comments.
 export { announcedSince, lastAnnounced } from './announced-store.ts';
 export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
-export { commentStatuses, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
+export { commentStatuses, deletedBy, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
 export { closesAt, isClosed, isOpen } from './discussion.ts';
 export { ruleCodes, type HoldReason } from './hold.ts';

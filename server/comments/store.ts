@@ -47,7 +47,7 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       post_id: comment.postId,
       parent_id: parent?.id ?? null,
       thread_id: parent?.thread_id ?? 0,
-      status: comment.status,
+      status: comment.deletedBy === undefined ? comment.status : 'stone',
       account_id: comment.accountId ?? null,
       author_name: comment.authorName,
       author_email: comment.authorEmail ?? null,
@@ -59,11 +59,13 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       created_at: comment.createdAt,
       held_for: comment.heldFor === undefined || comment.heldFor.length === 0 ? null : JSON.stringify(comment.heldFor),
       words_key: comment.wordsKey ?? null,
+      edited_at: comment.editedAt ?? null,
+      ...(comment.deletedBy !== undefined && { deleted_at: change.now, deleted_by: comment.deletedBy }),
       announced_at: comment.isOld || comment.status === 'approved' ? change.now : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   if (!parent) await database.updateTable('comments').set({ thread_id: id }).where('id', '=', id).execute();
-  if (comment.status === 'approved') change.flush(`comments:${comment.postId}`);
+  if (comment.status === 'approved' || comment.deletedBy !== undefined) change.flush(`comments:${comment.postId}`);
   return id;
 }

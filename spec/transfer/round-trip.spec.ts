@@ -63,7 +63,9 @@ async function fill(blog: ImportingBlog): Promise<void> {
   await records.change(async (change) => {
     await trashPost(change, deps, trashed.id);
     await deletePost(change, deps, gone.id);
-    const said = (source: string) => ({ source, html: renderComment(source), createdAt: '2013-02-01T10:00:00.123Z' });
+    const said = (source: string) => ({ source, html: renderComment(source), createdAt: '2013-02-01T10:00:00.123Z', isOld: true });
+    const stone = await addComment(change, { postId: html.id, status: 'approved', authorName: '', ...said(''), html: vouchForHtml(''), deletedBy: 'moderator' });
+    await addComment(change, { postId: html.id, parentId: stone, status: 'approved', authorName: 'Below', ...said('Under a stone'), editedAt: '2013-02-03T10:00:00.456Z' });
     const top = await addComment(change, { postId: html.id, status: 'approved', authorName: 'Grace <h>', authorEmail: 'grace@reader.example', authorUrl: 'https://reader.example/?a=1&b=2', authorIp: '192.0.2.1', authorAgent: 'Lynx', ...said('**Bold**, [link](https://x.example/)\nnext line ]]> and\n\n> quoted') });
     await addComment(change, { postId: html.id, parentId: top, status: 'pending', accountId: blog.owner.id, authorName: 'Ada', ...said('1. one\n2. two') });
     await addComment(change, { postId: html.id, status: 'spam', authorName: 'Spam', ...said('http://spam.example') });
@@ -102,7 +104,7 @@ describe('an export', () => {
     const sources = (posts: typeof before.posts) => posts.map((post) => ({ ...post, html: '', teaser_html: '', featured_media_id: 0 }));
     expect({ ...after, posts: sources(after.posts) }).toEqual({ ...before, posts: sources(before.posts) });
     expect(report.notCarried).toEqual([]);
-    expect(report.carried).toMatchObject({ posts: 6, pages: 2, comments: 3, mentions: 2, attachments: 1, menuItems: 4 });
+    expect(report.carried).toMatchObject({ posts: 6, pages: 2, comments: 5, mentions: 2, attachments: 1, menuItems: 4 });
   });
 
   it('brings its pictures along, under the same number', async () => {

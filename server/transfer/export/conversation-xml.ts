@@ -8,7 +8,8 @@ import { metaXml } from './item-xml.ts';
 import { gmtDate, localDate } from './local-time.ts';
 import { element, plainElement } from './xml.ts';
 
-const approved: Readonly<Record<string, string>> = { approved: '1', pending: '0', spam: 'spam', trash: 'trash' };
+/** WordPress knows no stones: to it, one is a comment in the trash, and what answers it stays. */
+const approved: Readonly<Record<string, string>> = { approved: '1', pending: '0', spam: 'spam', trash: 'trash', stone: 'trash' };
 
 /** A conversation as XML, and how much of it there is. */
 export type Conversation = { xml: string; comments: number; mentions: number };
@@ -36,10 +37,12 @@ const commentXml = (comment: Selectable<CommentsTable>, timeZone: string): strin
       type: 'comment',
       parent: comment.parent_id ?? 0,
       user: comment.account_id ?? 0,
-      meta: [[ownFields.source, comment.source]],
+      meta: [[ownFields.source, comment.source], ...optionalMeta(ownFields.edited, comment.edited_at), ...optionalMeta(ownFields.stone, comment.deleted_by)],
     },
     timeZone,
   );
+
+const optionalMeta = (name: string, value: string | null): [string, string][] => (value === null ? [] : [[name, value]]);
 
 const mentionXml = (mention: Selectable<MentionsTable>, timeZone: string, id: number): string =>
   xmlOf(

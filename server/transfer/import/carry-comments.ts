@@ -14,7 +14,7 @@ import { momentOf } from './dates.ts';
 import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue } from './item-meta.ts';
-import { ownFields, ownMentionOf, ownTimeOf } from './own-form.ts';
+import { ownEditOf, ownFields, ownMentionOf, ownStoneOf, ownTimeOf } from './own-form.ts';
 
 /** Carries those that were not carried before. `postId` is the item's post here. */
 export async function carryComments(change: Change, importing: Importing, item: WxrItem, postId: number): Promise<void> {
@@ -59,6 +59,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
   }
   const parentId = comment.parentId > 0 ? local.get(comment.parentId) : undefined;
   if (comment.parentId > 0 && parentId === undefined) report.changed('reply', 'stands at the top: the comment it answers is not in the file', name);
+  const [stone, editedAt] = [ownStoneOf(comment.meta), ownEditOf(comment.meta)];
   const id = await addComment(change, {
     keepId: await freeNumber(change, 'comments', comment.id, survey),
     postId,
@@ -74,6 +75,8 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
     html: await commentHtml(importing, comment),
     createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
     isOld: true,
+    ...(editedAt !== undefined && { editedAt }),
+    ...(stone !== undefined && { deletedBy: stone }),
   });
   local.set(comment.id, id);
   await importing.ledger.note(change.database, 'comment', key, id);

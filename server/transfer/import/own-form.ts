@@ -1,12 +1,13 @@
 // What Parley's own exports say beside the HTML that WordPress understands, so that nothing is lost on the way back.
 import * as v from 'valibot';
+import { deletedBy, type DeletedBy } from '../../comments/index.ts';
 import { mentionKinds } from '../../mentions/index.ts';
 import { sourceFormats, type SourceFormat } from '../../posts/index.ts';
 import type { WxrMeta } from '../wxr/wxr.ts';
 import { metaValue } from './item-meta.ts';
 
 /** Names of the custom fields. */
-export const ownFields = { source: '_parley_source', format: '_parley_format', times: '_parley_times', time: '_parley_time', address: '_parley_address', mention: '_parley_mention', media: '_parley_media' } as const;
+export const ownFields = { source: '_parley_source', format: '_parley_format', times: '_parley_times', time: '_parley_time', address: '_parley_address', mention: '_parley_mention', stone: '_parley_stone', edited: '_parley_edited', media: '_parley_media' } as const;
 
 /** The source of a post as it was written; undefined for a post of WordPress's. */
 export function ownFormOf(meta: readonly WxrMeta[]): { format: SourceFormat; source: string } | undefined {
@@ -25,6 +26,12 @@ export function ownTimesOf(meta: readonly WxrMeta[]): v.InferOutput<typeof times
 
 /** The moment of a comment to the millisecond. */
 export const ownTimeOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.time));
+
+/** When the words of a comment were last changed; undefined where they never were. */
+export const ownEditOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.edited));
+
+/** Who deleted a comment whose stone keeps its place; undefined for a comment that is there. */
+export const ownStoneOf = (meta: readonly WxrMeta[]): DeletedBy | undefined => deletedBy.find((who) => who === metaValue({ meta }, ownFields.stone));
 
 const mentionShape = v.object({ kind: v.picklist(mentionKinds), title: v.string(), authorName: v.string(), authorUrl: v.nullable(v.string()) });
 export type OwnMention = v.InferOutput<typeof mentionShape>;
