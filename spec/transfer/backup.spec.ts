@@ -1,7 +1,7 @@
 // A backup is the blog as it was; a restore is all of it or nothing.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, readdir, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -106,6 +106,14 @@ describe('a backup', () => {
     const report = await backup({ engine, mediaDir: blog.mediaDir, clock }, { file: archive });
     expect(report.rows['posts']).toBe(4);
     expect(await blog.engine.database.selectFrom('posts').select('id').execute()).toHaveLength(5);
+  });
+
+  it('holds the files of its moment, although they are deleted while it is made, and lets go of them', async () => {
+    await fill();
+    // By the time the rows are read, the picture is gone from the disk.
+    const engine: Engine = { ...blog.engine, snapshot: (work) => blog.engine.snapshot(async (view) => { await rm(blog.mediaDir, { recursive: true }); return work(view); }) };
+    expect((await backup({ engine, mediaDir: blog.mediaDir, clock }, { file: archive })).mediaFiles).toBe(2);
+    expect(await readdir(join(blog.mediaDir, '../incoming', (await readdir(join(blog.mediaDir, '../incoming')))[0] ?? ''))).toEqual([]);
   });
 
   it('does not write over a file, and leaves nothing half made', async () => {
