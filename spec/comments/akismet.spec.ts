@@ -1,23 +1,28 @@
 // Akismet is asked where the owner gave a key: never while somebody waits, and what it cannot answer waits for a moderator.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { findComment } from '../../server/comments/index.ts';
 import { readSettings } from '../../server/platform/settings/index.ts';
 import type { Post } from '../../server/posts/index.ts';
 import { openTestAkismet, type TestAkismet } from '../support/akismet.ts';
+import { emptied } from '../support/emptied.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
 
 let akismet: TestAkismet;
 let blog: ServedBlog;
 let post: Post;
 let owner: SignedIn;
-beforeEach(async () => {
+beforeAll(async () => {
   akismet = await openTestAkismet();
   blog = await serveTestBlog({ config: { fetchAllow: [akismet.host] } });
+});
+beforeEach(async () => {
+  akismet.forget();
+  await emptied(blog);
   post = await blog.write({ title: 'Bread' });
   owner = await blog.signIn('owner');
   await blog.set({ holdFirst: false, akismetKey: '123abc456def', akismetEndpoint: akismet.endpoint });
 });
-afterEach(async () => {
+afterAll(async () => {
   await blog.close();
   await akismet.close();
 });

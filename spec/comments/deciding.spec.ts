@@ -1,18 +1,22 @@
 // Several moderators decide: nobody trips over another, each decision is undone in one step, and authors decide under their own posts.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { findComment, type CommentStatus } from '../../server/comments/index.ts';
 import type { Post } from '../../server/posts/index.ts';
+import { emptied } from '../support/emptied.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
 
 let blog: ServedBlog;
 let post: Post;
 let editor: SignedIn;
-beforeEach(async () => {
+beforeAll(async () => {
   blog = await serveTestBlog();
+});
+beforeEach(async () => {
+  await emptied(blog);
   post = await blog.write({ title: 'Bread' });
   editor = await blog.signIn('editor');
 });
-afterEach(() => blog.close());
+afterAll(() => blog.close());
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 const act = (fields: Fields, who = editor) => blog.submit('/desk/comments/bulk/', fields, who.headers);

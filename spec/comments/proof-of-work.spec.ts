@@ -1,19 +1,23 @@
 // Where the owner asks for it, a comment comes with a proof of work: signed by us, in time, and used once. Without one it waits.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { findComment } from '../../server/comments/index.ts';
 import type { Post } from '../../server/posts/index.ts';
+import { emptied } from '../support/emptied.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../support/served-blog.ts';
 
 let blog: ServedBlog;
 let post: Post;
-beforeEach(async () => {
+beforeAll(async () => {
   blog = await serveTestBlog();
+});
+beforeEach(async () => {
+  await emptied(blog);
   post = await blog.write({ title: 'Bread' });
   await blog.set({ holdFirst: false, floodSeconds: 0, proofOfWork: true });
 });
-afterEach(() => blog.close());
+afterAll(() => blog.close());
 
 async function riddle(): Promise<Challenge> {
   const { body } = await blog.submit(`${post.path}comment/begin/`, {});

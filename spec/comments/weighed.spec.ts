@@ -1,18 +1,22 @@
 // A guest's comment is weighed by how it came and what else came lately; each reason is kept, and its writer learns nothing of it.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { findComment } from '../../server/comments/index.ts';
 import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import type { Post } from '../../server/posts/index.ts';
+import { emptied } from '../support/emptied.ts';
 import { serveTestBlog, startOfSpec, type Reply, type ServedBlog } from '../support/served-blog.ts';
 
 let blog: ServedBlog;
 let post: Post;
-beforeEach(async () => {
+beforeAll(async () => {
   blog = await serveTestBlog({ config: { trustProxy: 1 } });
+});
+beforeEach(async () => {
+  await emptied(blog);
   post = await blog.write({ title: 'Bread' });
   await blog.set({ holdFirst: false, mostLinks: 0, floodSeconds: 0 });
 });
-afterEach(() => blog.close());
+afterAll(() => blog.close());
 
 const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 const bea = { author: 'Bea', email: 'bea@mail.example', url: '', comment: 'My crust stays pale however long I bake it. What heat do you use?' };

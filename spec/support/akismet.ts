@@ -13,6 +13,8 @@ export type TestAkismet = {
   calls: AkismetCall[];
   /** What it answers a call from now on. */
   answer: (call: AkismetCall) => { status?: number; body: string; headers?: Record<string, string> };
+  /** Forgets the calls, and answers as it did first. */
+  forget(): void;
   close(): Promise<void>;
 };
 
@@ -35,13 +37,16 @@ export async function openTestAkismet(): Promise<TestAkismet> {
     endpoint: `http://127.0.0.1:${port}/1.1/`,
     host: `127.0.0.1:${port}`,
     calls: [],
-    answer: ({ name, fields }) => {
-      if (fields['api_key'] !== '123abc456def') return { body: 'invalid' };
-      if (name === 'verify-key') return { body: 'valid' };
-      if (name === 'comment-check') return { body: String(/viagra/i.test(fields['comment_content'] ?? '')) };
-      return { body: 'Thanks for making the web a better place.' };
-    },
+    answer: knowingly,
+    forget: () => Object.assign(akismet, { calls: [], answer: knowingly }),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return akismet;
 }
+
+const knowingly: TestAkismet['answer'] = ({ name, fields }) => {
+  if (fields['api_key'] !== '123abc456def') return { body: 'invalid' };
+  if (name === 'verify-key') return { body: 'valid' };
+  if (name === 'comment-check') return { body: String(/viagra/i.test(fields['comment_content'] ?? '')) };
+  return { body: 'Thanks for making the web a better place.' };
+};
