@@ -99,6 +99,7 @@ describe('a blog made without a browser', () => {
     const engine = await disk.open();
     expect(await engine.database.selectFrom('posts').select('slug').execute()).toEqual([{ slug: 'loaf' }]);
     await engine.close();
+    expectRefusal(await say('import', 'wxr', exportNamed('small-export.xml'), '--visitors-since', 'March 2011'), /such as 2011-03/);
     expectRefusal(await say('import', 'wxr', exportNamed('malformed-simple.xml')), /line \d+, column \d+/i);
     expectRefusal(await say('import', 'wxr', join(disk.dataDir, 'none.xml')), /none\.xml/);
   }, 30_000);
