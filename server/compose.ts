@@ -20,7 +20,6 @@ import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { openMailing } from './mailing.ts';
-import { openMailer } from './platform/mail/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
@@ -141,7 +140,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   await visitorsLine.refresh();
   await beginMedia(media);
   const secret = await signingSecret(records.database, () => randomBytes(32).toString('base64url'));
-  const mailer = config.smtpUrl === undefined ? undefined : openMailer({ url: config.smtpUrl, from: config.mailFrom, clock });
+  const mailer = config.smtpUrl === undefined ? undefined : (await import('./platform/mail/index.ts')).openMailer({ url: config.smtpUrl, from: config.mailFrom, clock });
   const mailing = openMailing({ records, clock, baseUrl: config.baseUrl, secret, mailer });
   await mailing.begin();
   const jobs = startJobs({

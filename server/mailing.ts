@@ -3,7 +3,7 @@ import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCo
 import type { Clock } from './kit/clock.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
 import { deskWordsFor, languageFor } from './platform/language/index.ts';
-import { releaseParked, sendMail, sendMailJob, sweepMails, sweepMailsJob, type Mailer } from './platform/mail/index.ts';
+import type { Mailer } from './platform/mail/index.ts';
 import type { Records } from './platform/records/index.ts';
 import { readSettings } from './platform/settings/index.ts';
 import { absoluteAddress, findPost, postPublishedJob } from './posts/index.ts';
@@ -22,15 +22,16 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
   const parts: SubscriptionParts = { ...given, conversation: conversationFor(given) };
   const { records } = given;
   const door = () => import('./subscriptions/index.ts');
+  const outbox = () => import('./platform/mail/index.ts');
   return {
     parts,
     jobs: {
-      [sendMailJob]: async (payload, job) => {
-        const { noteDelivery, writeMail } = await door();
+      'mail.send': async (payload, job) => {
+        const [{ sendMail }, { noteDelivery, writeMail }] = await Promise.all([outbox(), door()]);
         await sendMail({ ...parts, mailer, write: writeMail(parts), onDelivery: noteDelivery })(payload, job);
       },
-      [sweepMailsJob]: async () => {
-        const { sweepSubscribers } = await door();
+      'mail.sweep': async () => {
+        const [{ sweepMails }, { sweepSubscribers }] = await Promise.all([outbox(), door()]);
         await records.change(async (change) => {
           await sweepMails(change);
           await sweepSubscribers(change);
@@ -41,7 +42,9 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
       'comments.digest': async (payload, job) => (await door()).tellDaily(parts)(payload, job),
       [postPublishedJob]: async (payload, job) => (await door()).tellOfPost(parts)(payload, job),
     },
-    begin: () => (mailer ? releaseParked(records) : Promise.resolve()),
+    begin: async () => {
+      if (mailer) await (await outbox()).releaseParked(records);
+    },
   };
 }
 
