@@ -8,6 +8,11 @@ export type Schema = {
   settings: SettingsTable;
   accounts: AccountsTable;
   sessions: SessionsTable;
+  identities: IdentitiesTable;
+  account_merges: AccountMergesTable;
+  sign_in_attempts: SignInAttemptsTable;
+  reply_drafts: ReplyDraftsTable;
+  provider_apps: ProviderAppsTable;
   throttles: ThrottlesTable;
   turns: TurnsTable;
   posts: PostsTable;
@@ -22,6 +27,7 @@ export type Schema = {
   media: MediaTable;
   comments: CommentsTable;
   comment_revisions: CommentRevisionsTable;
+  avatars: AvatarsTable;
   bans: BansTable;
   spam_tokens: SpamTokensTable;
   spam_lessons: SpamLessonsTable;
@@ -57,6 +63,8 @@ export type AccountsTable = {
   avatar_media_id: number | null;
   /** Since when they want no mail about comments on their posts. */
   comment_mails_off_at: Generated<string | null>;
+  /** A reader's picture, as the path that it is served at. */
+  face: Generated<string | null>;
   created_at: string;
 };
 
@@ -76,7 +84,55 @@ export type SessionsTable = {
   address: string;
   /** User-Agent at sign-in. */
   agent: string;
+  /** With what they signed in; null for a password. */
+  provider: Generated<string | null>;
 };
+
+/** Who an account's person is elsewhere; unique on issuer and subject. */
+export type IdentitiesTable = {
+  id: Generated<number>;
+  account_id: number;
+  /** google, twitter, x, facebook, wordpress, github, oidc, mastodon, indieauth. */
+  provider: string;
+  /** Who vouches, and for whom. */
+  issuer: string;
+  subject: string;
+  /** As the provider told it last. */
+  name: string;
+  url: string | null;
+  email: string | null;
+  /** When the provider said that it had made sure of the address; null where it did not. */
+  email_verified_at: string | null;
+  created_at: string;
+  used_at: string;
+};
+
+/** One account put into another, and how to take them apart again. */
+export type AccountMergesTable = {
+  id: Generated<number>;
+  kept_id: number;
+  /** It stays for thirty days, and nobody can sign in to it. */
+  merged_id: number;
+  /** JSON: what changed hands, by table. */
+  moved: string;
+  merged_at: string;
+};
+
+/** Somebody who is on the way to a provider. */
+export type SignInAttemptsTable = {
+  /** SHA-256 in hex of the token that their browser holds. */
+  key: string;
+  provider: string;
+  /** JSON: what is needed when they come back. */
+  data: string;
+  expires_at: string;
+};
+
+/** A reply that somebody was writing when they went to sign in. */
+export type ReplyDraftsTable = { key: string; /** JSON. */ fields: string; expires_at: string };
+
+/** What a Mastodon instance gave us when we introduced ourselves. */
+export type ProviderAppsTable = { issuer: string; callback_url: string; client_id: string; client_secret: string; created_at: string };
 
 /** How much of an allowance is used up: it is whole again at `free_at`. */
 export type ThrottlesTable = {
@@ -278,6 +334,8 @@ export type CommentsTable = {
   /** When a moderator last decided about it, and who; null where only rules did. */
   decided_at: string | null;
   decided_by: number | null;
+  /** With what its writer was signed in; null for guests and for passwords. */
+  provider: Generated<string | null>;
 };
 
 /** Whoever may not comment. */
@@ -329,6 +387,17 @@ export type CommentTracesTable = {
   trap: string;
   /** What Akismet holds it for: waiting, ham, spam; null where it was not asked. */
   akismet: string | null;
+};
+
+/** The pictures that guests chose for their address elsewhere, where the owner lets them be fetched. */
+export type AvatarsTable = {
+  /** In lower case. */
+  email: string;
+  /** What its address is made of, drawn by lot. */
+  name: string;
+  /** WebP in base64; null where there is none. */
+  image: string | null;
+  looked_at: string;
 };
 
 /** What a comment said before it was edited, one row an edit. */

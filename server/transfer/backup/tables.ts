@@ -14,6 +14,9 @@ export type BackupTable = {
 export const backupTables: readonly BackupTable[] = [
   { name: 'settings', key: ['name'] },
   { name: 'accounts', key: ['id'], madeIds: true },
+  { name: 'identities', key: ['id'], madeIds: true },
+  { name: 'account_merges', key: ['id'], madeIds: true },
+  { name: 'provider_apps', key: ['issuer', 'callback_url'] },
   { name: 'posts', key: ['id'], parent: 'parent_id', madeIds: true },
   { name: 'terms', key: ['id'], parent: 'parent_id', madeIds: true },
   { name: 'post_terms', key: ['post_id', 'term_id'] },
@@ -39,7 +42,7 @@ export const backupTables: readonly BackupTable[] = [
 ];
 
 /** Tables that a backup leaves out: what is made anew, and what only the running processes need; mail, which a copy of the blog must not send again. */
-export const leftOutTables: readonly string[] = ['migrations', 'post_search', 'broadcasts', 'presences', 'sessions', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
+export const leftOutTables: readonly string[] = ['migrations', 'avatars', 'post_search', 'broadcasts', 'presences', 'sessions', 'sign_in_attempts', 'reply_drafts', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;

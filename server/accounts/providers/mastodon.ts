@@ -1,0 +1,47 @@
+// Mastodon, on whichever instance: we introduce ourselves to each once, and keep what it gave us. https://docs.joinmastodon.org/methods/apps/
+import * as v from 'valibot';
+import { askJson, bearer, formBody } from './ask.ts';
+import { oauth2Provider } from './oauth2.ts';
+import { identityFrom, maybeText, someId } from './profile.ts';
+import { ProviderFault, type App, type Provider, type ProviderParts } from './provider.ts';
+import { typedSite } from './typed-site.ts';
+
+const appShape = v.object({ client_id: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)), client_secret: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)) });
+const profileShape = v.object({ id: someId, username: maybeText, display_name: maybeText, url: maybeText, avatar_static: maybeText });
+
+const scope = 'read:accounts';
+
+/** Signs in with any instance; whoever has a handle there may type that. */
+export function mastodon(parts: ProviderParts): Provider {
+  return oauth2Provider(parts, async (address, callbackUrl) => {
+    const instance = instanceIn(address);
+    const { clientId, clientSecret } = (await parts.apps.find(instance, callbackUrl)) ?? (await introduceOurselves(parts, instance, callbackUrl));
+    return {
+      authorizeUrl: `${instance}/oauth/authorize`,
+      tokenUrl: `${instance}/oauth/token`,
+      scope: [scope],
+      clientId,
+      clientSecret,
+      async readProfile(token) {
+        const told = await askJson(parts, `${instance}/api/v1/accounts/verify_credentials`, profileShape, bearer(token));
+        return identityFrom({ provider: 'mastodon', issuer: instance, subject: told.id, names: [told.display_name, told.username], url: told.url, avatarUrl: told.avatar_static }, new URL(instance).host);
+      },
+    };
+  });
+}
+
+/** The instance in an address, a host or a handle. */
+function instanceIn(address: string): string {
+  const [, host] = /^@?[^@\s/]+@([^@\s/]+)$/.exec(address.trim()) ?? [];
+  return typedSite(host ?? address).origin;
+}
+
+async function introduceOurselves(parts: ProviderParts, instance: string, callbackUrl: string): Promise<App> {
+  const asked = formBody({ client_name: parts.blogName.slice(0, 60), redirect_uris: callbackUrl, scopes: scope, website: parts.baseUrl });
+  const given = await askJson(parts, `${instance}/api/v1/apps`, appShape, asked).catch((error: unknown) => {
+    throw error instanceof ProviderFault && error.reason === 'odd' ? new ProviderFault('address', `${instance} is no Mastodon instance`, { cause: error }) : error;
+  });
+  const app = { clientId: given.client_id, clientSecret: given.client_secret };
+  await parts.apps.keep(instance, callbackUrl, app);
+  return app;
+}
