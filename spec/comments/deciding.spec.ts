@@ -33,6 +33,16 @@ describe('two moderators', () => {
     expect(await screen(String(headers.location))).toContain('The comment by Cem was decided about meanwhile: Approved by Ada, March 1, 2013 at 12:00 PM.');
   });
 
+  it('do not take back what another made of it meanwhile', async () => {
+    const id = await held({ authorName: 'Cem' });
+    const { headers } = await act({ one: `approve.${id}.pending` });
+    await act({ one: `spam.${id}.approved` }, await blog.signIn('owner'));
+    const offered = await screen(String(headers.location));
+    expect(offered).toContain(`name="id" value="${id}.approved"`);
+    const undone = await act({ id: `${id}.approved`, action: 'unapprove', from: '/desk/comments/' });
+    expect([await statusOf(id), undone.headers.location]).toEqual(['spam', `/desk/comments/?done=comments.nothing&late=${id}`]);
+  });
+
   it('at the same moment decide once', async () => {
     const id = await held();
     const answers = await Promise.all(['approve', 'spam', 'trash'].map((each) => act({ one: `${each}.${id}.pending` })));

@@ -6,10 +6,9 @@ import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import { idIn, type Author, type Form, type SignedInVisit } from '../visit.ts';
 import { lateLines } from './late.ts';
-import { mayDecide, moderationActs, moderationLists, undoInto, type ModerationAct } from './moderation.ts';
+import { doneWord, madeBy, mayDecide, moderationActs, moderationLists, undoInto, type ModerationAct } from './moderation.ts';
 
 const most = 200;
-const doneWord = { approve: 'approved', unapprove: 'held', spam: 'spam', trash: 'trashed', restore: 'restored', delete: 'deleted' } as const satisfies Record<ModerationAct, string>;
 
 /** A comment that a form names, and what it was when the form was made: who decides about something else decides nothing. */
 type Named = { id: number; seen: CommentStatus | undefined };
@@ -73,10 +72,13 @@ function actOn(change: Change, act: ModerationAct, { id }: ModeratedComment, aut
   }
 }
 
-/** What undoes an act. What came from several lists has no single way back, and what is deleted has none. */
-function undoOf(act: ModerationAct, { changed, from }: Outcome): { ids: number[]; act: ModerationAct } | null {
+/**
+ * What undoes an act, and what each comment must still be for it: `12.approved`. What came from several lists has no single
+ * way back, and what is deleted has none.
+ */
+function undoOf(act: ModerationAct, { changed, from }: Outcome): { ids: number[]; made: CommentStatus | undefined; act: ModerationAct } | null {
   const [only] = from.size === 1 ? from : [];
-  return act === 'delete' || only === undefined ? null : { ids: changed, act: undoInto[only] };
+  return act === 'delete' || only === undefined ? null : { ids: changed, made: madeBy[act], act: undoInto[only] };
 }
 
 function tellPage(back: string, act: ModerationAct, outcome: Outcome): DeskAnswer {
@@ -90,7 +92,8 @@ function tellPage(back: string, act: ModerationAct, outcome: Outcome): DeskAnswe
 async function tellScript(desk: Desk, act: ModerationAct, outcome: Outcome): Promise<DeskAnswer> {
   const { done } = (await deskLanguageOf(desk)).desk.comments;
   const { changed, late } = outcome;
-  return { kind: 'json', body: { changed, late: await lateLines(desk, late), lateIds: late, notice: changed.length === 0 ? done.nothing : done[doneWord[act]](changed.length), undo: undoOf(act, outcome) } };
+  const undo = undoOf(act, outcome);
+  return { kind: 'json', body: { changed, late: await lateLines(desk, late), lateIds: late, notice: changed.length === 0 ? done.nothing : done[doneWord[act]](changed.length), undo: undo && { act: undo.act, ids: undo.ids.map((id) => (undo.made ? `${id}.${undo.made}` : String(id))) } } };
 }
 
 async function confirmDelete(desk: Desk, author: Author, named: readonly Named[], back: string): Promise<DeskAnswer> {

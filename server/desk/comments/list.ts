@@ -7,7 +7,7 @@ import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
 import { commentRows } from './comment-row.ts';
 import { lateLines } from './late.ts';
-import { actsFor, moderationActs, moderationLists, moderationUrl, scopeOf } from './moderation.ts';
+import { actsFor, doneWord, madeBy, moderationActs, moderationLists, moderationUrl, scopeOf } from './moderation.ts';
 
 const shown = 50;
 
@@ -46,11 +46,13 @@ export async function commentList({ query, author }: SignedInVisit, desk: Desk):
   return { kind: 'view', view: 'desk/comments/list', title: words.comments, place: 'comments', locals };
 }
 
-/** What the last act is undone by, as the address says it. */
-function undoIn(query: URLSearchParams): { ids: number[]; act: string } | null {
+/** What the last act is undone by, as the address says it; each comment only while it still is what that act made of it. */
+function undoIn(query: URLSearchParams): { ids: string[]; act: string } | null {
   const ids = idsIn(query.get('undo'));
   const act = moderationActs.find((each) => each === query.get('by') && each !== 'delete');
-  return ids.length === 0 || act === undefined ? null : { ids, act };
+  const last = moderationActs.find((each) => `comments.${doneWord[each]}` === query.get('done'));
+  const made = last && madeBy[last];
+  return ids.length === 0 || act === undefined ? null : { ids: ids.map((id) => (made ? `${id}.${made}` : String(id))), act };
 }
 
 const idsIn = (text: string | null): number[] => (text ?? '').split('.').flatMap((each) => idIn(each) ?? []).slice(0, 200);

@@ -24,6 +24,12 @@ export const actsFor: Readonly<Record<CommentStatus, readonly ModerationAct[]>> 
 /** The act that brings comments back into the list they were taken from. */
 export const undoInto: Readonly<Record<CommentStatus, ModerationAct>> = { pending: 'unapprove', approved: 'approve', spam: 'spam', trash: 'trash' };
 
+/** How the catalogue names what an act has done. */
+export const doneWord = { approve: 'approved', unapprove: 'held', spam: 'spam', trash: 'trashed', restore: 'restored', delete: 'deleted' } as const satisfies Record<ModerationAct, string>;
+
+/** What an act makes of a comment, where that is always the same. */
+export const madeBy: Readonly<Partial<Record<ModerationAct, CommentStatus>>> = { approve: 'approved', unapprove: 'pending', spam: 'spam', trash: 'trash' };
+
 /** The comments that an author decides about: all, or those under their own posts, as WordPress has it (`edit_comment` is `edit_post`). */
 export const scopeOf = ({ id, role }: Author): Pick<ModerationFilter, 'underPostsOf'> => (may(role, 'moderate') ? {} : { underPostsOf: id });
 
