@@ -59,7 +59,7 @@ export async function like({ site, records, secret, unlocked }: LikeParts, reque
   return { kind: 'said', url: await placeOf(site, post, sent.commentId) };
 }
 
-const isReadBy = ({ reader }: Site, post: Post): boolean => post.status === 'published' || (post.status !== 'trashed' && reader !== null && mayRead(reader, post));
+const isReadBy = ({ reader }: Site, post: Post): boolean => post.status === 'published' || (post.status === 'private' && reader !== null && mayRead(reader, post));
 
 /** A comment that stands under this post for all to see; the post itself does. */
 async function isShown({ database }: Site, post: Post, commentId: number | null): Promise<boolean> {

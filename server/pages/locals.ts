@@ -392,7 +392,7 @@ export type PageLocals = Framed & {
 export type LockedLocals = Framed & { title: string; direction: Direction; when: When | null; action: string; wrong: boolean };
 
 /** `views/visitors.ejs`: what is counted of readers. `before` tells of those who were counted elsewhere; `statistics` is null where they are not for everybody. */
-export type VisitorsLocals = Framed & { sentence: string; before: string | null; statistics: StatisticsView | null };
+export type VisitorsLocals = Framed & { /** The place of the number, as in the sidebar. */ sentence: string; before: string | null; statistics: StatisticsView | null };
 
 // Where there is nothing to show
 

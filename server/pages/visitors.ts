@@ -1,11 +1,12 @@
 // The page that says what is counted of readers and how, and shows the statistics where the owner lets everybody see them.
 import { instant } from '../kit/clock.ts';
+import { placeFor } from '../platform/cache/index.ts';
 import { dayIn, statisticsFor, visitorsUpToNow, type Step } from '../visitors/index.ts';
 import { headOf, type Answer } from './sheet.ts';
 import { shellOf } from './shell.ts';
 import { sidebarTags } from './sidebar.ts';
 import { absolute, languageOf, settingsOf, type Site } from './site.ts';
-import { visitorsPaths, visitorsSentence } from './visitors-line.ts';
+import { visitorsPaths } from './visitors-line.ts';
 
 /** How long the figures on it may be old, in milliseconds. */
 const lasting = 60_000;
@@ -18,12 +19,12 @@ export async function visitorsPage(site: Site, step: Step): Promise<Answer> {
   const now = site.clock();
   const path = visitorsPaths[step];
   const shell = await shellOf(site, path);
-  const { visitors, since } = await visitorsUpToNow(site.database, settings);
+  const { since } = await visitorsUpToNow(site.database, settings);
   const month = (since ?? instant(now)).slice(0, 7);
   const locals = {
     shell,
     head: headOf({ title: words.title.of(words.visitors.title, shell.blog.title), description: words.visitors.intro, canonicalUrl: absolute(site, path) }),
-    sentence: visitorsSentence(language, settings, visitors, month),
+    sentence: placeFor(site.visitors()),
     before: settings.visitorsBefore === 0 ? null : words.visitors.before(language.number(settings.visitorsBefore), language.month(Number(month.slice(0, 4)), Number(month.slice(5)))),
     statistics: settings.statisticsPublic
       ? await statisticsFor(site.database, language, { step, today: dayIn(now.getTime(), settings.timeZone), urlOf: (each) => visitorsPaths[each], lists: 'public' })

@@ -144,7 +144,11 @@ describe('what is kept beside', () => {
   });
 
   it('is no more than so many names a day, however many somebody makes up', async () => {
-    for (let number = 0; number < 560; number += 1) await read(reader('192.0.2.1', firefox, { referer: `https://spam-${number}.example/` }));
+    for (let number = 0; number < 560; number += 1) {
+      await read(reader('192.0.2.1', firefox, { referer: `https://spam-${number}.example/` }));
+      // What is bounded in memory between two writings is bounded in the database, too.
+      if (number % 300 === 0) await blog.blog.counter.write();
+    }
     const kept = await names('referrer');
     expect(kept).toHaveLength(501);
     expect(kept[0]).toEqual({ key: '', count: 60 });
@@ -189,7 +193,7 @@ describe('the number', () => {
     await shows('129.432 Besuche seit März 2011');
     await blog.set({ visitorsLabel: 'kluge <Köpfe>' });
     await shows('129.432 kluge &lt;Köpfe&gt; seit März 2011');
-    expect((await blog.get('/visitors/')).body).toContain('<span>129.432 kluge &lt;Köpfe&gt; seit März 2011</span>');
+    expect((await blog.get('/visitors/')).body).toContain('<span>129.432 kluge &lt;Köpfe&gt; seit März 2011 ');
   });
 
   it('is written when the server drains', async () => {
