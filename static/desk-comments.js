@@ -27,7 +27,7 @@ async function decide(fields, submitter) {
   const gone = [...told.changed, ...told.lateIds].flatMap((id) => document.getElementById(`row-${id}`) ?? []);
   if (told.undo) done.push({ ...told.undo, places: gone.map((row) => ({ row, before: row.nextElementSibling })) });
   for (const row of gone) row.remove();
-  recount();
+  recount(told);
   tell([told.notice, ...told.late].join(' '), told.undo !== null);
   (next?.isConnected ? next : rows()[0])?.focus();
 }
@@ -45,7 +45,7 @@ async function undo() {
     if (told.changed.some((id) => row.id === `row-${id}`)) list.insertBefore(row, before?.isConnected ? before : null);
     for (const box of row.querySelectorAll('input[name=id]')) box.checked = false;
   }
-  recount();
+  recount(told);
   tell(told.notice, done.length > 0);
   last.places[0]?.row.focus();
 }
@@ -56,15 +56,18 @@ async function send(fields) {
   return answer.json();
 }
 
-/** The figure of this list, and what is said where nothing is left. */
-function recount() {
-  const there = rows().length;
-  const figure = document.querySelector('.tabs [aria-current] .count');
-  if (figure && /^\d+$/.test(figure.textContent)) figure.textContent = String(Number(figure.textContent) - (recount.before - there));
-  recount.before = there;
-  document.dispatchEvent(new Event('change'));
+/** The figures of the lists, and how many wait, wherever they stand. */
+function recount({ counts, waiting }) {
+  for (const figure of document.querySelectorAll('[data-count]')) figure.textContent = counts[figure.dataset.count];
+  const flag = document.querySelector('.places [aria-current] .flag');
+  if (flag && waiting === '') flag.remove();
+  else if (flag) {
+    flag.firstElementChild.textContent = counts.pending;
+    flag.lastElementChild.textContent = `(${waiting})`;
+  }
+  // The box that ticks all looks at what is left.
+  document.querySelector('[data-said] input[name=id]')?.dispatchEvent(new Event('change', { bubbles: true }));
 }
-recount.before = rows().length;
 
 function tell(text, canUndo) {
   document.querySelector('form[data-undo]')?.remove();

@@ -28,7 +28,7 @@ describe('the lists', () => {
     for (const words of ['Cem', 'cem@mail.example', '192.0.2.7', 'href="https://cem.example/"', '<p>May I?</p>', '>Bread</a>', 'no comment with this address was approved before; it has 3 links; it has “&lt;casino&gt;”, which is on the list of moderation words.']) expect(body).toContain(words);
     expect(body).not.toContain('Shown long since');
     expect(await screen('/desk/comments/?list=approved')).toContain('Shown long since');
-    expect(body).toMatch(/Pending <span class="count">1<.*\n.*Approved <span class="count">1</);
+    expect(body).toMatch(/Pending <span class="count" data-count="pending">1<.*\n.*Approved <span class="count" data-count="approved">1</);
   });
 
   it('say in the navigation and first on the overview how many wait, to moderators alone', async () => {

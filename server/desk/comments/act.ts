@@ -1,12 +1,12 @@
 // One act on one comment or on several: approve, hold, spam, trash, restore, delete.
-import { deleteComment, findComment, restoreComment, setCommentStatus, type CommentStatus, type ModeratedComment } from '../../comments/index.ts';
+import { countModerated, deleteComment, findComment, restoreComment, setCommentStatus, type CommentStatus, type ModeratedComment } from '../../comments/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import { idIn, type Author, type Form, type SignedInVisit } from '../visit.ts';
 import { lateLines } from './late.ts';
-import { doneWord, madeBy, mayDecide, moderationActs, moderationLists, undoInto, type ModerationAct } from './moderation.ts';
+import { doneWord, madeBy, mayDecide, moderationActs, moderationLists, scopeOf, undoInto, type ModerationAct } from './moderation.ts';
 
 const most = 200;
 
@@ -21,7 +21,7 @@ export async function actOnSeveral(visit: SignedInVisit, desk: Desk): Promise<De
   if (act === undefined || named.length === 0) return toDone(back, 'comments.nothing');
   if (act === 'delete' && !form.has('confirmed')) return confirmDelete(desk, author, named, back);
   const outcome = await desk.records.change((change) => carryOut(change, author, act, named));
-  return visit.wantsJson ? tellScript(desk, act, outcome) : tellPage(back, act, outcome);
+  return visit.wantsJson ? tellScript(desk, author, act, outcome) : tellPage(back, act, outcome);
 }
 
 /** `one` is the button beside a comment, `approve.12.pending`; otherwise `action` is meant for all that are ticked, `12.pending` each. */
@@ -89,11 +89,21 @@ function tellPage(back: string, act: ModerationAct, outcome: Outcome): DeskAnswe
   return { ...done, location: `${done.location}${undone}${outcome.late.length > 0 ? `&late=${outcome.late.join('.')}` : ''}` };
 }
 
-async function tellScript(desk: Desk, act: ModerationAct, outcome: Outcome): Promise<DeskAnswer> {
-  const { done } = (await deskLanguageOf(desk)).desk.comments;
+async function tellScript(desk: Desk, author: Author, act: ModerationAct, outcome: Outcome): Promise<DeskAnswer> {
+  const { desk: { comments: { done, waiting } }, number } = await deskLanguageOf(desk);
+  const counts = await countModerated(desk.database, scopeOf(author));
   const { changed, late } = outcome;
   const undo = undoOf(act, outcome);
-  return { kind: 'json', body: { changed, late: await lateLines(desk, late), lateIds: late, notice: changed.length === 0 ? done.nothing : done[doneWord[act]](changed.length), undo: undo && { act: undo.act, ids: undo.ids.map((id) => (undo.made ? `${id}.${undo.made}` : String(id))) } } };
+  const told = {
+    changed,
+    late: await lateLines(desk, late),
+    lateIds: late,
+    notice: changed.length === 0 ? done.nothing : done[doneWord[act]](changed.length),
+    counts: Object.fromEntries(moderationLists.map((list) => [list, number(counts[list])])),
+    waiting: counts.pending === 0 ? '' : waiting(counts.pending),
+    undo: undo && { act: undo.act, ids: undo.ids.map((id) => (undo.made ? `${id}.${undo.made}` : String(id))) },
+  };
+  return { kind: 'json', body: told };
 }
 
 async function confirmDelete(desk: Desk, author: Author, named: readonly Named[], back: string): Promise<DeskAnswer> {

@@ -28,7 +28,7 @@ export async function commentList({ query, author }: SignedInVisit, desk: Desk):
   const post = postId === undefined ? undefined : await findPost(desk.database, postId);
   const locals = {
     list,
-    tabs: moderationLists.map((each) => ({ text: words.lists[each], count: language.number(counts[each]), url: moderationUrl({ list: each, postId }), current: each === list })),
+    tabs: moderationLists.map((each) => ({ list: each, text: words.lists[each], count: language.number(counts[each]), url: moderationUrl({ list: each, postId }), current: each === list })),
     sought,
     postId: postId ?? null,
     underPost: postId === undefined ? null : { text: words.underPost(post?.title || language.desk.posts.untitled), allUrl: moderationUrl({ list }) },
