@@ -151,7 +151,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       ...mediaJobs(media),
       ...termJobs({ records }),
       ...mailing.jobs,
-      ...commentJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl }),
+      ...commentJobs({ records, fetcher: workshop.fetcher, pictures: media.pictures, baseUrl: config.baseUrl }),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
       },

@@ -1,4 +1,4 @@
-// What becomes of a comment: that it was told of, what it said before it was edited, and the stone where it was deleted.
+// What becomes of a comment: that it was told of, what it said before it was edited, the stone where it was deleted; and fetched pictures of those who wrote.
 import { sql } from 'kysely';
 import type { Migration } from './migration.ts';
 
@@ -18,6 +18,13 @@ export const commentHistory: Migration = {
       .addColumn('replaced_at', 'text', (c) => c.notNull())
       .execute();
     await schema.createIndex('comment_revisions_of_comment').on('comment_revisions').columns(['comment_id', 'id']).execute();
+    await schema
+      .createTable('avatars')
+      .addColumn('email', 'text', (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull().unique())
+      .addColumn('image', 'text')
+      .addColumn('looked_at', 'text', (c) => c.notNull())
+      .execute();
     // A page of a conversation walks its threads in order, stones among them, and nothing else of it.
     await sql`create index comments_standing_top on comments (post_id, created_at, id) where parent_id is null and status in ('approved', 'stone')`.execute(transaction);
     await sql`create index comments_standing on comments (post_id, created_at, id) where status in ('approved', 'stone')`.execute(transaction);

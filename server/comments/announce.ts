@@ -1,5 +1,7 @@
 // Tells whoever follows that a comment came into sight, and moderators that one waits: jobs, written in the change that caused them.
 import type { Change } from '../platform/records/index.ts';
+import { readSettings } from '../platform/settings/index.ts';
+import { fetchAvatarJob } from './avatars/avatar.ts';
 
 /** The jobs that a comment causes; each carries `{ commentId }`. */
 export const commentShownJob = 'comment.shown';
@@ -12,7 +14,20 @@ export async function announce(change: Change, commentId: number): Promise<void>
 }
 
 /** Tells of a comment that was shown from the start. */
-export const tellShown = (change: Change, commentId: number): Promise<void> => tell(change, commentShownJob, commentId);
+export async function tellShown(change: Change, commentId: number): Promise<void> {
+  await tell(change, commentShownJob, commentId);
+  await lookForPicture(change, commentId);
+}
+
+/** Has the picture of a guest fetched where the owner turned that on, once; of whoever is not to be seen, nobody is asked. */
+async function lookForPicture(change: Change, commentId: number): Promise<void> {
+  const { database } = change;
+  if ((await readSettings(database)).avatars === 'generated') return;
+  const row = await database.selectFrom('comments').select('author_email').where('id', '=', commentId).where('account_id', 'is', null).executeTakeFirst();
+  const email = row?.author_email?.toLowerCase();
+  if (email === undefined || (await database.selectFrom('avatars').select('email').where('email', '=', email).executeTakeFirst())) return;
+  await change.enqueue({ kind: fetchAvatarJob, payload: { email }, uniqueKey: `${fetchAvatarJob}:${email}` });
+}
 
 /** Tells moderators of a comment that waits for them. */
 export const tellHeld = (change: Change, commentId: number): Promise<void> => tell(change, commentHeldJob, commentId);

@@ -2,6 +2,7 @@
 import type { Insertable } from 'kysely';
 import type { CommentsTable } from '../../db/schema.ts';
 import type { Change, Database } from '../platform/records/index.ts';
+import { forgetAvatar } from './avatars/avatar-store.ts';
 import type { DeletedBy } from './comment.ts';
 
 /** What deleting has to know of a comment. */
@@ -50,6 +51,7 @@ async function liftStones(database: Database, from: number | null): Promise<numb
 /** Takes a guest's name and addresses from all that they wrote; their words stay. `email` in any case. Returns how many comments there were. */
 export async function anonymiseCommentsOf(change: Change, email: string): Promise<number> {
   const comments = await writtenBy(change.database, email);
+  await forgetAvatar(change, email);
   for (const { id, postId, status } of comments) {
     await change.database.updateTable('comment_revisions').set({ author_name: '' }).where('comment_id', '=', id).execute();
     await change.database.updateTable('comments').set(nobodys).where('id', '=', id).execute();
@@ -61,6 +63,7 @@ export async function anonymiseCommentsOf(change: Change, email: string): Promis
 /** Deletes all that a guest wrote, as they would themselves. `email` in any case. Returns how many comments there were. */
 export async function eraseCommentsOf(change: Change, email: string): Promise<number> {
   const comments = await writtenBy(change.database, email);
+  await forgetAvatar(change, email);
   for (const comment of comments.toReversed()) await eraseComment(change, comment, 'author');
   return comments.length;
 }

@@ -1,5 +1,7 @@
 // The door to comments.
 export { announcedSince, lastAnnounced } from './announced-store.ts';
+export { fetchAvatarsJob } from './avatars/avatar.ts';
+export { avatarAt, avatarsOf } from './avatars/avatar-store.ts';
 export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
 export { commentStatuses, deletedBy, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';

@@ -1,5 +1,5 @@
 // What is said about a post: a page of its threads, and who mentions it.
-import { buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
+import { avatarsOf, buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
 import { instant } from '../kit/clock.ts';
 import { listMentions, type Mention } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
@@ -39,7 +39,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, elsewhere: threads.elsewhere, bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, elsewhere: threads.elsewhere, pictures: await picturesOf(site, settings, comments), bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -51,7 +51,11 @@ async function readConversation(site: Site, settings: Settings, language: Langua
 /** The address of a page of a post's comments; the first is the post itself. */
 export const commentPageUrl = (postUrl: string, page: number): string => (page === 1 ? postUrl : `${postUrl}comment-page-${page}/`);
 
-type Surroundings = { elsewhere: ReadonlyMap<number, string>;  pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
+/** The fetched pictures of guests, by what tells them from others; none where the owner has none fetched. */
+const picturesOf = async (site: Site, { avatars }: Settings, comments: readonly Comment[]): Promise<ReadonlyMap<string, string>> =>
+  avatars === 'generated' ? new Map() : avatarsOf(site.database, [...new Set(comments.flatMap(({ accountId, authorKey }) => (accountId === null && authorKey.includes('@') ? [authorKey] : [])))]);
+
+type Surroundings = { elsewhere: ReadonlyMap<number, string>; pictures: ReadonlyMap<string, string>; pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -77,7 +81,7 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines, pictures }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
   const { talk } = language.words;
   const name = comment.authorName || talk.anonymous;
   return {
@@ -87,7 +91,7 @@ function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, 
     editUrl: `${postUrl}comment/${comment.id}/edit/`,
     edited: comment.editedAt === null ? null : { iso: comment.editedAt, text: talk.edited(language.dateTime(comment.editedAt)) },
     stone: comment.deletedBy === null ? null : talk.deletedBy[comment.deletedBy],
-    author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: (comment.accountId === null ? undefined : bylines.get(comment.accountId))?.face.url ?? null } },
+    author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: (comment.accountId === null ? pictures.get(comment.authorKey) : bylines.get(comment.accountId)?.face.url) ?? null } },
     when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
     direction: directionOf(comment.html),
     bodyHtml: comment.html,

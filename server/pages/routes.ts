@@ -3,6 +3,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Account } from '../accounts/index.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import type { Records } from '../platform/records/index.ts';
+import { avatarAt } from '../comments/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
@@ -22,7 +23,7 @@ import { addressOfQuery, type Query } from './query.ts';
 import { replyAskedBy } from './reply-form.ts';
 import { robots } from './robots.ts';
 import { searchPage, searchUrl } from './search.ts';
-import { send } from './send.ts';
+import { headersSet, send } from './send.ts';
 import type { Answer } from './sheet.ts';
 import { settingsOf, type Site } from './site.ts';
 import { sitemapFile, sitemapIndex } from './sitemap.ts';
@@ -71,6 +72,12 @@ export function pagesRoutes(parts: PagesParts): Router {
   });
 
   routes.use('/subscriptions', openedWithFirst(async () => (await import('./subscriptions/routes.ts')).subscriptionRoutes(parts)));
+
+  routes.get('/avatar/:file', async (request, response, next) => {
+    const image = await avatarAt(site.database, request.path);
+    // Its name changes with it, so it can be kept for ever.
+    return image === undefined ? next() : pages.deliver(request, response, { type: 'image/webp', body: image, cacheControl: 'public, max-age=31536000, immutable', headers: headersSet(response), tags: ['avatars'] });
+  });
 
   routes.use(commentRoutes({ site, records, pages, secret, readerOf, openNews }));
 

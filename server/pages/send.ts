@@ -38,7 +38,7 @@ function sendPlainly({ site, pages }: { site: Site; pages: PageCache }, response
 }
 
 /** The headers that earlier handlers set for every answer; those of this one request alone are left out. */
-function headersSet(response: Response): Record<string, string> {
+export function headersSet(response: Response): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.getHeaders())) {
     if (name !== 'x-request-id' && name !== 'set-cookie' && value !== undefined) headers[name] = String(value);

@@ -29,7 +29,7 @@ export { mediaJobs } from './media/media-jobs.ts';
 export { searchMedia, type MediaFilter } from './media/media-library.ts';
 export { mayChangeMedia, mayUpload } from './media/media-rights.ts';
 export { mediaKindOf, mediaKinds, type MediaKind } from './media/media-type.ts';
-export { openPictureMaker, type PictureMaker } from './media/picture-maker.ts';
+export { FileFault, openPictureMaker, type PictureMaker } from './media/picture-maker.ts';
 export { replaceMedia } from './media/replace-media.ts';
 export { rerenderPosts } from './rerender-posts.ts';
 export { usesOf, type PostUse, type Uses } from './media/where-used.ts';

@@ -156,7 +156,7 @@ describe('a moderator’s decision', () => {
 });
 
 describe('the key', () => {
-  const usual = { requireNameEmail: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '', editMinutes: '15', spamDays: '30', trashDays: '30' };
+  const usual = { requireNameEmail: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', avatars: 'generated', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '', editMinutes: '15', spamDays: '30', trashDays: '30' };
   const save = (fields: Readonly<Record<string, string>>) => blog.submit('/desk/settings/discussion/', { ...usual, akismetEndpoint: akismet.endpoint, ...fields }, owner.headers);
   const kept = async () => (await readSettings(blog.records.database)).akismetKey;
 

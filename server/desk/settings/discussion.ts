@@ -1,5 +1,6 @@
 // The settings of discussion: who may comment, what waits, how the conversation is shown.
-import { commentOrders, moderatorMails, writeSettings, type Settings } from '../../platform/settings/index.ts';
+import { fetchAvatarsJob } from '../../comments/index.ts';
+import { avatarSources, commentOrders, moderatorMails, writeSettings, type Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
@@ -9,7 +10,7 @@ import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts
 
 const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'editMinutes', 'commentDepth', 'commentsPerPage', 'spamDays', 'trashDays'] as const;
 const lists = ['moderationWords', 'disallowedWords'] as const;
-const choices = ['commentOrder', 'moderatorMails'] as const;
+const choices = ['commentOrder', 'moderatorMails', 'avatars'] as const;
 const texts = ['akismetEndpoint'] as const;
 const ticks = ['requireNameEmail', 'registeredOnly', 'holdAll', 'holdFirst', 'scoreSpam', 'proofOfWork'] as const;
 
@@ -34,7 +35,11 @@ export async function saveDiscussion({ form }: SignedInVisit, desk: Desk): Promi
   try {
     const key = await akismetKeyIn(form, desk);
     if ('fault' in key) return screen(desk, values, { akismetKey: key.fault });
-    await desk.records.change((change) => writeSettings(change, { ...wantedIn(form), ...key }));
+    const wanted = wantedIn(form);
+    await desk.records.change(async (change) => {
+      await writeSettings(change, { ...wanted, ...key });
+      if (wanted.avatars !== 'generated') await change.enqueue({ kind: fetchAvatarsJob, payload: { after: '' }, uniqueKey: fetchAvatarsJob });
+    });
     return toDone(sectionUrl('discussion'), 'settings.saved');
   } catch (error) {
     return screen(desk, values, settingFaults(error, (await deskLanguageOf(desk)).desk));
@@ -56,5 +61,5 @@ async function screen(desk: Desk, values: Values, faults: Faults): Promise<DeskA
   const { discussion: words } = (await deskLanguageOf(desk)).desk.settings;
   const { akismetKey } = await settingsOf(desk);
   const keyHint = akismetKey === '' ? words.akismetKeyHint : words.akismetKeySet(akismetKey.slice(-3));
-  return sectionScreen(desk, 'discussion', { values, keyHint, hasKey: akismetKey !== '', orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })) }, faults);
+  return sectionScreen(desk, 'discussion', { values, keyHint, hasKey: akismetKey !== '', orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })), avatars: avatarSources.map((value) => ({ value, text: words.avatarSources[value] })) }, faults);
 }

@@ -1,6 +1,6 @@
 // The door to the settings.
 export { accentAddress, accentHref } from './accent.ts';
 export { isPermalinkPattern, permalinkTags } from './permalink-pattern.ts';
-export { checkSettings, commentOrders, dateFormats, deepestMenu, moderatorMails, mostMenuItems, type CommentOrder, type DateFormat, type MenuItem, type Settings } from './settings.ts';
+export { avatarSources, checkSettings, commentOrders, dateFormats, deepestMenu, moderatorMails, mostMenuItems, type AvatarSource, type CommentOrder, type DateFormat, type MenuItem, type Settings } from './settings.ts';
 export { longestWidgetText, mostEntries, newWidget, widgetKinds, type Widget, type WidgetKind } from './sidebar.ts';
 export { readSettings, signingSecret, writeSettings } from './store.ts';

@@ -21,6 +21,10 @@ export type DateFormat = (typeof dateFormats)[number];
 export const commentOrders = ['oldest', 'newest'] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
+/** Where guests' pictures come from; `generated` asks nobody. */
+export const avatarSources = ['generated', 'gravatar', 'libravatar'] as const;
+export type AvatarSource = (typeof avatarSources)[number];
+
 const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), url: text(2000), depth: whole(0, deepestMenu) });
 
 /** A line of the navigation. */
@@ -55,6 +59,8 @@ const shape = v.object({
   disallowedWords: v.optional(wordList, []),
   /** Seconds between two comments of one guest; 0 for none. */
   floodSeconds: v.optional(whole(0, 3_600), 15),
+  /** Where guests' pictures come from. */
+  avatars: v.optional(v.picklist(avatarSources), 'generated'),
   /** Minutes in which a guest may change or delete what they wrote; 0 for never. */
   editMinutes: v.optional(whole(0, 24 * 60), 15),
   moderatorMails: v.optional(v.picklist(moderatorMails), 'each'),

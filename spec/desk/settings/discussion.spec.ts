@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => blog.close());
 
-const usual = { requireNameEmail: 'yes', holdFirst: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '', scoreSpam: 'yes', editMinutes: '15', spamDays: '30', trashDays: '30', akismetKey: '', akismetEndpoint: 'https://rest.akismet.com/1.1/' };
+const usual = { requireNameEmail: 'yes', holdFirst: 'yes', mostLinks: '2', floodSeconds: '15', closeAfterDays: '0', commentOrder: 'oldest', moderatorMails: 'each', avatars: 'generated', commentDepth: '5', commentsPerPage: '50', moderationWords: '', disallowedWords: '', scoreSpam: 'yes', editMinutes: '15', spamDays: '30', trashDays: '30', akismetKey: '', akismetEndpoint: 'https://rest.akismet.com/1.1/' };
 const save = (fields: Readonly<Record<string, string>>) => blog.submit('/desk/settings/discussion/', fields, owner.headers);
 const settings = () => readSettings(blog.records.database);
 
