@@ -47,7 +47,7 @@ const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_be
 function filtered(database: Database, { status, words, postId, underPostsOf, by }: ModerationFilter) {
   let rows = database.selectFrom('comments').where('status', 'in', status === undefined ? commentStatuses : [status]);
   if (postId !== undefined) rows = rows.where('post_id', '=', postId);
-  if (underPostsOf !== undefined) rows = rows.where('post_id', 'in', (select) => select.selectFrom('posts').select('posts.id').where('posts.author_id', '=', underPostsOf).where('posts.type', '=', 'post'));
+  if (underPostsOf !== undefined) rows = rows.where((where) => where.exists(where.selectFrom('posts').select('posts.id').whereRef('posts.id', '=', 'comments.post_id').where('posts.author_id', '=', underPostsOf).where('posts.type', '=', 'post')));
   if (by?.kind === 'account') rows = rows.where('account_id', '=', by.value);
   if (by?.kind === 'address') rows = rows.where('author_ip', '=', by.value);
   if (by?.kind === 'email') rows = rows.where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${by.value.toLowerCase()}`);
