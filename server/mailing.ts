@@ -1,5 +1,5 @@
 // Mail, put together: what the conversation lends to subscriptions, and the jobs that write and send. What they do is loaded with the first of them.
-import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCommentsOf, findComment, listCommentsBy, listModerated } from './comments/index.ts';
+import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCommentsOf, findComment, listCommentsBy, listModerated, ruleCodes } from './comments/index.ts';
 import type { Clock } from './kit/clock.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
 import { deskWordsFor, languageFor } from './platform/language/index.ts';
@@ -55,8 +55,12 @@ function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: 
     listHeld: (database, limit) => listModerated(database, { status: 'pending' }, { limit, offset: 0 }),
     async reasonsOf(database, commentId) {
       const { language, timeZone } = await readSettings(database);
-      const { reasons } = (await deskWordsFor(languageFor(language, timeZone))).comments;
-      return ((await findComment(database, commentId))?.heldFor ?? []).map(({ code, ...told }) => reasons[code](told));
+      const { comments: words } = await deskWordsFor(languageFor(language, timeZone));
+      const heldFor = (await findComment(database, commentId))?.heldFor ?? [];
+      const inWords = (reasons: typeof heldFor): string[] => reasons.map(({ code, ...told }) => words.reasons[code](told));
+      const isRule = ({ code }: (typeof heldFor)[number]): boolean => ruleCodes.some((each) => each === code);
+      const [rules, signs] = [inWords(heldFor.filter(isRule)), inWords(heldFor.filter((reason) => !isRule(reason) && (reason.weight ?? 0) > 0))];
+      return [...(rules.length > 0 ? [`${words.why} ${rules.join('; ')}.`] : []), ...signs.map((sign) => `${sign}.`)].join(' ');
     },
     async addressOf(database, commentId) {
       const comment = await findComment(database, commentId);

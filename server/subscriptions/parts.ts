@@ -26,8 +26,8 @@ export type Conversation = {
   find(database: Database, commentId: number): Promise<ToldComment | undefined>;
   /** Those that wait for a moderator, newest first, at most so many; and how many there are. */
   listHeld(database: Database, limit: number): Promise<{ comments: ToldComment[]; total: number }>;
-  /** Why a comment waits, in the words of the desk. */
-  reasonsOf(database: Database, commentId: number): Promise<string[]>;
+  /** Why a comment waits, in sentences of the desk; empty for no reason that is told. */
+  reasonsOf(database: Database, commentId: number): Promise<string>;
   /** Where it is to be seen, absolute. */
   addressOf(database: Database, commentId: number): Promise<string>;
   /** What a guest wrote with an address, newest first. */

@@ -115,10 +115,10 @@ export const german = ({ number, plural }: Formats): Words => ({
       preview: 'Vorschau',
       previewed: 'So wird es aussehen',
       signedInAs: (name) => `Sie schreiben als ${name}.`,
-      followComments: 'Benachrichtigen Sie mich per E-Mail über weitere Kommentare.',
+      followComments: 'Über weitere Kommentare per E-Mail benachrichtigen.',
       followWhich: 'Welche Kommentare',
       follows: { replies: 'Antworten an mich', thread: 'Das ganze Gespräch' },
-      followPosts: 'Benachrichtigen Sie mich per E-Mail über neue Beiträge.',
+      followPosts: 'Über neue Beiträge per E-Mail benachrichtigen.',
       followHint: 'Eine Mail fragt zuerst, ob Sie es waren. In jeder steht ein Link, der sie beendet.',
     },
     editing: {

@@ -62,7 +62,7 @@ async function askAbout(stationery: Stationery, mail: Mail, comment: ToldComment
   const facts = [comment.authorName || words.anonymous, comment.authorEmail, comment.authorUrl, comment.authorIp].filter((fact): fact is string => fact !== null && fact !== '');
   return [
     { kind: 'said', by: words.wrote(comment.authorName || words.anonymous), text: shortened(await plainLines(comment.html)), direction: directionOf(comment.html) },
-    { kind: 'small', text: [reasons.length > 0 ? words.held.why(reasons) : '', words.held.writer(facts.join(', '))].filter(Boolean).join(' ') },
+    { kind: 'small', text: [reasons, words.held.writer(facts.join(', '))].filter(Boolean).join(' ') },
     { kind: 'links', links: actsOn(stationery, mail, comment, moderator) },
   ];
 }

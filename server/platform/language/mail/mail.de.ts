@@ -49,7 +49,6 @@ export const mailGerman = ({ plural }: Formats): MailWords => ({
   held: {
     subject: (title, blog) => `[${blog}] Ein Kommentar zu „${title}“ wartet`,
     intro: (name, title) => `${name} hat „${title}“ kommentiert, und der Kommentar wartet auf eine Entscheidung.`,
-    why: (reasons) => `Warum er wartet: ${reasons.join('; ')}.`,
     writer: (facts) => `Geschrieben von ${facts}.`,
     acts: { approve: 'Freigeben', spam: 'Als Spam markieren', trash: 'In den Papierkorb legen' },
     explain: 'Jeder Link führt zu einer Seite, die noch einmal fragt. Er wirkt ohne Anmeldung, nur für diesen Kommentar, und nicht für immer.',

@@ -49,7 +49,6 @@ export const mailEnglish = ({ plural }: Formats) => ({
   held: {
     subject: (title: string, blog: string) => `[${blog}] A comment on “${title}” waits`,
     intro: (name: string, title: string) => `${name} commented on “${title}”, and the comment waits for a decision.`,
-    why: (reasons: readonly string[]) => `Why it waits: ${reasons.join('; ')}.`,
     writer: (facts: string) => `Written by ${facts}.`,
     acts: { approve: 'Approve', spam: 'Mark as spam', trash: 'Put into the trash' },
     explain: 'Each link leads to a page that asks once more. It works without signing in, for this comment only, and not for ever.',
