@@ -54,6 +54,7 @@ export async function anonymiseCommentsOf(change: Change, email: string): Promis
   await forgetAvatar(change, email);
   for (const { id, postId, status } of comments) {
     await change.database.updateTable('comment_revisions').set({ author_name: '' }).where('comment_id', '=', id).execute();
+    for (const table of ['comment_traces', 'spam_lessons'] as const) await change.database.deleteFrom(table).where('comment_id', '=', id).execute();
     await change.database.updateTable('comments').set(nobodys).where('id', '=', id).execute();
     if (status === 'approved') change.flush(`comments:${postId}`);
   }

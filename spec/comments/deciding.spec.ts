@@ -1,6 +1,6 @@
 // Several moderators decide: nobody trips over another, each decision is undone in one step, and authors decide under their own posts.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { findComment, type CommentStatus } from '../../server/comments/index.ts';
+import { anonymiseCommentsOf, findComment, type CommentStatus } from '../../server/comments/index.ts';
 import type { Post } from '../../server/posts/index.ts';
 import { emptied } from '../support/emptied.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
@@ -194,5 +194,18 @@ describe('a change of a comment', () => {
     const id = await held({ source: 'The mill closed in 1979.' });
     await blog.submit(`/desk/comments/${id}/`, { author: 'Bea', email: '', url: '', comment: 'The mill closed in 1974.' }, editor.headers);
     expect(await screen(`/desk/comments/${id}/`)).toMatch(/Changed by One editor, March 1, 2013[^]*<del>[^]*1979[^]*<\/del>[^]*<ins>[^]*1974/);
+  });
+});
+
+describe('who asks to be forgotten', () => {
+  it('leaves nothing by which their comments could be known again', async () => {
+    await blog.set({ holdFirst: false });
+    await blog.submit(`${post.path}comment/`, { author: 'Cem', email: 'cem@mail.example', url: '', comment: 'A good crust.' }, { 'user-agent': 'Mozilla/5.0', referer: 'https://mail.example/?of=cem' });
+    const { id } = await blog.records.database.selectFrom('comments').select('id').executeTakeFirstOrThrow();
+    await act({ one: `spam.${id}` });
+    const traces = async () => [await blog.records.database.selectFrom('comment_traces').selectAll().execute(), await blog.records.database.selectFrom('spam_lessons').selectAll().execute()].flat().length;
+    expect(await traces()).toBe(2);
+    await blog.change((change) => anonymiseCommentsOf(change, 'CEM@mail.example'));
+    expect(await traces()).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ export type Token = { digest: string; word: string };
 
 /** Most tokens of a comment, and how much of its text is read for them: more tells nothing more. */
 const mostTokens = 200;
-const readOfText = 10_000;
+const readOfText = 4_000;
 
 /** Each token once, in the order in which it stands there. */
 export function tokensOf({ name, email, text, hosts, agent }: Tokenised): Token[] {
