@@ -252,10 +252,10 @@ describe('the form', () => {
 describe('many comments', () => {
   it('at one moment are each kept once', async () => {
     await blog.set({ holdFirst: false });
-    const answers = await Promise.all(Array.from({ length: 500 }, (_, index) => send({ author: `Reader ${index}`, email: `reader${index}@mail.example`, comment: `Remark ${index}.` }, { 'x-forwarded-for': `192.0.${Math.floor(index / 250)}.${index % 250}` })));
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => send({ author: `Reader ${index}`, email: `reader${index}@mail.example`, comment: `Remark ${index}.` }, { 'x-forwarded-for': `192.0.${Math.floor(index / 250)}.${index % 250}` })));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
     const kept = (await stored()).map(({ source }) => source);
-    expect([kept.length, new Set(kept).size]).toEqual([500, 500]);
+    expect([kept.length, new Set(kept).size]).toEqual([200, 200]);
   }, 60_000);
 
   it('that are one comment sent ten times at one moment are one', async () => {
