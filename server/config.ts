@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { readProviders, type ProviderConfig } from './accounts/index.ts';
 
 /** The settings of a process. */
 export type Config = {
@@ -21,6 +22,8 @@ export type Config = {
   smtpUrl: string | undefined;
   /** The sender of mail: an address, or a name and an address in angle brackets. */
   mailFrom: string;
+  /** With what readers can sign in. */
+  providers: ProviderConfig;
 };
 
 /** Thrown when the environment does not pass; its message names each variable. */
@@ -50,9 +53,9 @@ const shape = v.object({
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = v.safeParse(shape, given, { abortPipeEarly: true });
-  if (!read.success) {
-    const faults = read.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-    throw new ConfigError(faults.join('\n'));
+  const { config: providers, faults } = readProviders(given);
+  if (!read.success || faults.length > 0) {
+    throw new ConfigError([...(read.issues ?? []).map((issue) => `${v.getDotPath(issue)} ${issue.message}`), ...faults].join('\n'));
   }
   const { PORT, HOST, BASE_URL, DATA_DIR, DATABASE_URL, TRUST_PROXY, LOG_LEVEL, FETCH_ALLOW, SMTP_URL, MAIL_FROM } = read.output;
   const baseUrl = BASE_URL === undefined ? localAddress(HOST, PORT) : checkedBaseUrl(BASE_URL);
@@ -66,6 +69,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     fetchAllow: FETCH_ALLOW.split(/[\s,]+/).filter(Boolean),
     smtpUrl: SMTP_URL,
+    providers,
     mailFrom: MAIL_FROM ?? `parley@${new URL(baseUrl).hostname}`,
   };
 }

@@ -15,12 +15,17 @@ export type Account = {
   website: string | null;
   /** Their own picture, by its id in the media; null for none. */
   avatarMediaId: number | null;
+  /** A reader's picture, as the path that it is served at; null for none. */
+  face: string | null;
   /** Whether they want mail about comments on their posts. */
   mailsComments: boolean;
   /** Whether a password was ever set; an imported author has none until they claim the account. */
   claimed: boolean;
   createdAt: string;
 };
+
+/** Somebody who is signed in; `provider` says with what, null for a password. */
+export type Reader = Account & { provider: string | null };
 
 /** An author as a page names them. */
 export type Byline = { id: number; name: string; path: string; website: string | null; bio: string };

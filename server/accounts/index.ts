@@ -1,10 +1,17 @@
 // The door to the accounts.
-export { authorPath, bylineOf, type Account, type Byline } from './account.ts';
+export { authorPath, bylineOf, type Account, type Byline, type Reader } from './account.ts';
 export { addAuthor, addImportedAuthor, type NewAuthor } from './add-author.ts';
 export { changePassword, confirmPassword } from './change-password.ts';
 export { editAuthor } from './edit-author.ts';
 export { changeEmail, changeRole, removeAuthor } from './look-after.ts';
 export { claimAccount, hashPassword, passwordLength, setPassword, verifyPassword } from './password.ts';
+export { fetchFaceJob, type FaceParts } from './identities/job-kinds.ts';
+export type { HeldIdentity } from './identities/identity-store.ts';
+export type { Belongings, Merge, Moved } from './identities/merge.ts';
+export type { Attempt } from './identities/attempt.ts';
+export { isProviderKey, keyedProviders, offeredProviders, providerNames, type OfferedProvider, type ProviderKey } from './providers/catalogue.ts';
+export { noProviders, readProviders, variablePrefix, type ProviderConfig } from './providers/configured.ts';
+export type { Identity, Provider, ProviderFaultReason, ProviderParts } from './providers/provider.ts';
 export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToken } from './password-link.ts';
 export { sameSeal, sealOf } from './sealed.ts';
 export { openPasswords, type Passwords } from './passwords.ts';
@@ -15,3 +22,6 @@ export { firstLink, isSetupToken, setUpBlog, setupToken, type SetUp } from './se
 export { findByName, letIn, nameKey, signIn, type Browser, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
 export { findAccount, findAccountByEmail, findAccountByLogin, findAccounts, findOwner, listAuthors } from './store.ts';
 export { sweepDoor, sweepJob, sweepLater } from './sweep.ts';
+
+/** What only those need who sign in with other accounts. */
+export const openIdentities = () => import('./identities/door.ts');

@@ -20,6 +20,8 @@ export type Session = {
   address: string;
   /** User-Agent at sign-in. */
   agent: string;
+  /** With what they signed in; null for a password. */
+  provider: string | null;
 };
 
 const day = 24 * 3_600_000;

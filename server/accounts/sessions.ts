@@ -5,7 +5,7 @@ import { idleTime, longestTime, newToken, seenStep, sessionIdOf, type Session } 
 import { findAccount } from './store.ts';
 
 /** What is noted of a sign-in, so that its person knows it again in the list. */
-export type SignInPlace = { address: string; agent: string };
+export type SignInPlace = { address: string; agent: string; /** With what they sign in; a password unless given. */ provider?: string };
 
 const longestAgent = 400;
 
@@ -13,14 +13,14 @@ const longestAgent = 400;
  * Opens a session. `lasting` ones go on for thirty days; others end two days after their last use, thirty days at most.
  * The token is for the browser alone: only its hash is kept.
  */
-export async function openSession(change: Change, accountId: number, { address, agent, lasting }: SignInPlace & { lasting: boolean }): Promise<{ token: string; expiresAt: string }> {
+export async function openSession(change: Change, accountId: number, { address, agent, provider, lasting }: SignInPlace & { lasting: boolean }): Promise<{ token: string; expiresAt: string }> {
   const token = newToken();
   const id = sessionIdOf(token) ?? '';
   const ends_at = later(change.now, longestTime);
   const expires_at = lasting ? ends_at : later(change.now, idleTime);
   await change.database
     .insertInto('sessions')
-    .values({ id, account_id: accountId, created_at: change.now, seen_at: change.now, expires_at, ends_at, address, agent: agent.slice(0, longestAgent) })
+    .values({ id, account_id: accountId, created_at: change.now, seen_at: change.now, expires_at, ends_at, address, agent: agent.slice(0, longestAgent), provider: provider ?? null })
     .execute();
   return { token, expiresAt: expires_at };
 }
@@ -37,7 +37,7 @@ export async function readSession({ records, clock }: { records: Records; clock:
   if (!account) return undefined;
   const stale = row.seen_at <= later(now, -seenStep);
   const seen = stale ? await noteUse(records, row) : row;
-  return { id, account, createdAt: row.created_at, seenAt: seen.seen_at, expiresAt: seen.expires_at, address: row.address, agent: row.agent };
+  return { id, account, createdAt: row.created_at, seenAt: seen.seen_at, expiresAt: seen.expires_at, address: row.address, agent: row.agent, provider: row.provider };
 }
 
 async function noteUse(records: Records, row: { id: string; expires_at: string; ends_at: string }): Promise<{ seen_at: string; expires_at: string }> {
@@ -53,7 +53,7 @@ async function noteUse(records: Records, row: { id: string; expires_at: string; 
 /** The sessions of an account that have not ended, last used first. */
 export async function listSessions(database: Database, accountId: number, now: string): Promise<Omit<Session, 'account'>[]> {
   const rows = await database.selectFrom('sessions').selectAll().where('account_id', '=', accountId).where('expires_at', '>', now).orderBy('seen_at', 'desc').orderBy('id').limit(200).execute();
-  return rows.map((row) => ({ id: row.id, createdAt: row.created_at, seenAt: row.seen_at, expiresAt: row.expires_at, address: row.address, agent: row.agent }));
+  return rows.map((row) => ({ id: row.id, createdAt: row.created_at, seenAt: row.seen_at, expiresAt: row.expires_at, address: row.address, agent: row.agent, provider: row.provider }));
 }
 
 /** Ends a session; with `of`, only if it is that account's. False when there was none. */

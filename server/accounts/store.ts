@@ -5,7 +5,7 @@ import type { Database } from '../platform/records/index.ts';
 import type { Account } from './account.ts';
 import { isRole } from './role.ts';
 
-const columns = ['id', 'login', 'name', 'email', 'role', 'bio', 'website', 'avatar_media_id', 'comment_mails_off_at', 'created_at'] as const;
+const columns = ['id', 'login', 'name', 'email', 'role', 'bio', 'website', 'avatar_media_id', 'face', 'comment_mails_off_at', 'created_at'] as const;
 
 const accountsIn = (database: Database) =>
   database
@@ -24,6 +24,7 @@ const accountFrom = (row: Row): Account => ({
   bio: row.bio,
   website: row.website,
   avatarMediaId: row.avatar_media_id,
+  face: row.face,
   mailsComments: row.comment_mails_off_at === null,
   claimed: Boolean(row.claimed),
   createdAt: row.created_at,

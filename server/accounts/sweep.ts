@@ -16,7 +16,11 @@ export const sweepLater = (change: Change): Promise<void> =>
 export async function sweepDoor(change: Change): Promise<void> {
   await sweepSessions(change);
   await sweepThrottles(change);
+  const [{ sweepAttempts }, { sweepMerges }] = await Promise.all([import('./identities/attempt.ts'), import('./identities/merge.ts')]);
+  await sweepAttempts(change);
+  await sweepMerges(change);
   const { database } = change;
   const left = (await database.selectFrom('sessions').select('id').limit(1).executeTakeFirst()) ?? (await database.selectFrom('throttles').select('key').limit(1).executeTakeFirst());
-  if (left) await sweepLater(change);
+  const merged = left ?? (await database.selectFrom('account_merges').select('id').limit(1).executeTakeFirst());
+  if (merged) await sweepLater(change);
 }

@@ -5,7 +5,7 @@ import type { Database } from '../platform/records/index.ts';
 import { deletedBy, type Comment } from './comment.ts';
 
 /** What a reader's page takes of a row. */
-export const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'author_name', 'author_email', 'author_url', 'html', 'created_at', 'edited_at', 'deleted_by'] as const;
+export const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'html', 'created_at', 'edited_at', 'deleted_by'] as const;
 
 export type CommentRow = {
   id: number;
@@ -13,6 +13,7 @@ export type CommentRow = {
   parent_id: number | null;
   thread_id: number;
   account_id: number | null;
+  provider: string | null;
   author_name: string;
   author_email: string | null;
   author_url: string | null;
@@ -29,6 +30,7 @@ export const toComment = (row: CommentRow): Comment => ({
   parentId: row.parent_id,
   threadId: row.thread_id,
   accountId: row.account_id,
+  provider: row.provider,
   authorName: row.author_name,
   authorUrl: row.author_url,
   authorKey: row.author_email?.toLowerCase() ?? row.author_name,

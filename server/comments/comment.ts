@@ -15,6 +15,8 @@ export type Comment = {
   threadId: number;
   /** Set when it was written by someone with an account here. */
   accountId: number | null;
+  /** With what its writer was signed in; null for guests and for passwords. */
+  provider: string | null;
   authorName: string;
   authorUrl: string | null;
   /** What tells this person from others: an address that must not be shown, or a name. */
@@ -40,6 +42,8 @@ export type NewComment = {
   parentId?: number | null;
   status: CommentStatus;
   accountId?: number | null;
+  /** With what its writer was signed in. */
+  provider?: string | null;
   authorName: string;
   authorEmail?: string | null;
   authorUrl?: string | null;

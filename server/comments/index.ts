@@ -13,7 +13,7 @@ export { deleteComment, editComment, restoreComment, setCommentStatus } from './
 export { countModerated, countWaiting, findComment, listCommentsBy, listModerated, type Commenter, type ModeratedComment, type ModerationFilter } from './moderation-store.ts';
 export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
-export { reply, type Replied } from './reply.ts';
+export { reply, type Replied, type SignedInReader } from './reply.ts';
 export { listCommentRevisions, type CommentRevision } from './revision-store.ts';
 export { reviseComment, type RevisionInput } from './revise.ts';
 export { pageOfComment, pagesOfComments } from './place-store.ts';

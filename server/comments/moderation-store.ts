@@ -14,6 +14,8 @@ export type ModeratedComment = {
   status: CommentStatus;
   statusBefore: CommentStatus | null;
   accountId: number | null;
+  /** With what its writer was signed in. */
+  provider: string | null;
   authorName: string;
   authorEmail: string | null;
   authorUrl: string | null;
@@ -42,7 +44,7 @@ export async function listModerated(database: Database, filter: ModerationFilter
   return { comments: rows.map(fromRow), total };
 }
 
-const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by'] as const;
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by'] as const;
 
 function filtered(database: Database, { status, words, postId, underPostsOf, by }: ModerationFilter) {
   let rows = database.selectFrom('comments').where('status', 'in', status === undefined ? commentStatuses : [status]);
@@ -88,7 +90,7 @@ export async function listCommentsBy(database: Database, email: string, limit = 
   return rows.map(fromRow);
 }
 
-type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null; decided_at: string | null; decided_by: number | null };
+type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; provider: string | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null; decided_at: string | null; decided_by: number | null };
 
 const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);
 
@@ -100,6 +102,7 @@ const fromRow = (row: Row): ModeratedComment => ({
   status: statusFrom(row.status) ?? 'pending',
   statusBefore: statusFrom(row.status_before) ?? null,
   accountId: row.account_id,
+  provider: row.provider,
   authorName: row.author_name,
   authorEmail: row.author_email,
   authorUrl: row.author_url,

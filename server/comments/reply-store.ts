@@ -31,3 +31,7 @@ export async function acquaintanceOf(database: Database, email: string | null): 
   const author = await database.selectFrom('accounts').select('id').where('role', 'is not', null).where(sameEmail('email')).limit(1).executeTakeFirst();
   return { known: earlier !== undefined, borrowed: author !== undefined };
 }
+
+/** Whether a comment of an account is to be seen. */
+export const wasShown = async (database: Database, accountId: number): Promise<boolean> =>
+  (await database.selectFrom('comments').select('id').where('account_id', '=', accountId).where('status', '=', 'approved').limit(1).executeTakeFirst()) !== undefined;

@@ -25,13 +25,14 @@ export async function reviseComment(change: Change, settings: Settings, { commen
   const { database, now } = change;
   if (words.words === comment.source) return comment.status;
   const post = await findPost(database, comment.postId);
-  if (!post || (!writer && !isOpen(post, settings, new Date(now)))) throw new ReplyRefused('closed');
-  const tooSoon = writer ? undefined : await take(change, { allowance: { name: 'comment edit', burst: 5, every: Math.max(1, settings.floodSeconds) * 1_000 }, whose: String(comment.id) });
+  const author = writer?.role ? writer : null;
+  if (!post || (!author && !isOpen(post, settings, new Date(now)))) throw new ReplyRefused('closed');
+  const tooSoon = author ? undefined : await take(change, { allowance: { name: 'comment edit', burst: 5, every: Math.max(1, settings.floodSeconds) * 1_000 }, whose: String(comment.id) });
   if (tooSoon) throw new ReplyRefused('too-quick', tooSoon.retryAfter);
   const wordsKey = wordsKeyOf(words.words);
   const { id, postId, parentId, accountId, authorName: name, authorEmail: email } = comment;
   if (await wasSaid(database, { id, postId, parentId, wordsKey, accountId, name, email })) throw new ReplyRefused('duplicate');
-  const fate = writer ? undefined : await fateOfRevision(change, settings, { comment, words, address, agent });
+  const fate = author ? undefined : await fateOfRevision(change, settings, { comment, words, address, agent });
   const { status, reasons } = fate ?? { status: 'approved' as const, reasons: [] };
   const isLowered = status !== 'approved' && status !== comment.status && (comment.status === 'approved' || comment.status === 'pending');
   await keepRevision(change, comment, writer?.id ?? null);

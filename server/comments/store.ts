@@ -49,6 +49,7 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       thread_id: parent?.thread_id ?? 0,
       status: comment.deletedBy === undefined ? comment.status : 'stone',
       account_id: comment.accountId ?? null,
+      provider: comment.provider ?? null,
       author_name: comment.authorName,
       author_email: comment.authorEmail ?? null,
       author_url: comment.authorUrl ?? null,

@@ -4,10 +4,11 @@ import { composeBlog } from '../../server/compose.ts';
 import { listen } from '../../server/serve.ts';
 import { openLog } from '../../server/platform/log/index.ts';
 import { tellUsage } from './usage.ts';
+import { noProviders } from '../../server/accounts/index.ts';
 
 const [file = '', mode] = process.argv.slice(2);
 const dataDir = `${file}.data`;
-const config = { port: 0, host: '127.0.0.1', baseUrl: 'http://localhost:3000', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'error', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example' } as const;
+const config = { port: 0, host: '127.0.0.1', baseUrl: 'http://localhost:3000', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'error', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', providers: noProviders } as const;
 const blog = await composeBlog({ config: { ...config, fetchAllow: [] }, clock: () => new Date(), log: openLog('error'), engine: openSqlite(file), ...(mode === 'uncached' && { cacheBytes: 0 }) });
 // Cached pages as they would be without counting who reads them.
 if (mode === 'uncounted') blog.counter.note = () => {};

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addAuthor, openSession, sessionCookie, type Account, type Role } from '../../server/accounts/index.ts';
+import { addAuthor, noProviders, openSession, sessionCookie, type Account, type Role } from '../../server/accounts/index.ts';
 import { addComment, type NewComment } from '../../server/comments/index.ts';
 import { composeBlog, type Blog, type Workshop } from '../../server/compose.ts';
 import type { Config } from '../../server/config.ts';
@@ -51,7 +51,7 @@ export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Part
   let now = startOfSpec;
   const engine = await openTestEngine();
   const blog = await composeBlog({
-    config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', ...config },
+    config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', providers: noProviders, ...config },
     clock: () => now,
     log: openLog('silent'),
     engine,

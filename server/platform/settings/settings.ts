@@ -66,6 +66,11 @@ const shape = v.object({
   moderatorMails: v.optional(v.picklist(moderatorMails), 'each'),
   /** Days after which a post takes no more comments; 0 for never. */
   closeAfterDays: v.optional(whole(0, 10_000), 0),
+  /** Whether readers may sign in with an account on any Mastodon instance, and with their own site: neither needs keys. */
+  mastodonSignIn: v.optional(v.boolean(), false),
+  indieauthSignIn: v.optional(v.boolean(), false),
+  /** The providers whose readers' first comments are shown at once. */
+  trustedProviders: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/))), v.maxLength(20)), []),
   /** Whether only who is signed in may comment. */
   registeredOnly: v.optional(v.boolean(), false),
   /** Whether comments are weighed by what speaks for spam. */

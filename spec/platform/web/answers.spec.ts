@@ -9,6 +9,7 @@ import { errorResponses, requestLog } from '../../../server/platform/web/index.t
 import { listen } from '../../../server/serve.ts';
 import { exchange, serveTestBlog, startOfSpec, type Reply, type ServedBlog } from '../../support/served-blog.ts';
 import { newBlogOnDisk } from '../../support/processes.ts';
+import { noProviders } from '../../../server/accounts/index.ts';
 
 describe('every answer', () => {
   let blog: ServedBlog;
@@ -74,7 +75,7 @@ describe('a fault of ours', () => {
     const disk = await newBlogOnDisk();
     const lines: string[] = [];
     const blog = await composeBlog({
-      config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir: disk.dataDir, databaseUrl: disk.environment['DATABASE_URL'], trustProxy: 0, logLevel: 'info', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example' },
+      config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir: disk.dataDir, databaseUrl: disk.environment['DATABASE_URL'], trustProxy: 0, logLevel: 'info', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', providers: noProviders },
       clock: () => startOfSpec,
       log: openLog('info', { write: (line: string) => void lines.push(line) }),
     });

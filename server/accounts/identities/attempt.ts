@@ -1,0 +1,52 @@
+// A way to a provider that somebody is on: opened when they leave, and good for one return from the same browser within the hour.
+import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { instant } from '../../kit/clock.ts';
+import type { Change } from '../../platform/records/index.ts';
+import { isProviderKey, type ProviderKey } from '../providers/catalogue.ts';
+
+/** How long a way takes at most, in milliseconds. */
+export const attemptTime = 3_600_000;
+
+/** What is kept of it. */
+export type Attempt = {
+  provider: ProviderKey;
+  remember: Readonly<Record<string, string>>;
+  /** Where they go on to: a path of ours. */
+  onward: string;
+  /** The account to which the identity is to be added, for whoever was signed in and asked for that; null for signing in. */
+  linkTo: number | null;
+  /** They are in a window of their own beside the page that they read. */
+  inWindow: boolean;
+};
+
+const shape = v.object({ remember: v.record(v.string(), v.string()), onward: v.string(), linkTo: v.nullable(v.number()), inWindow: v.boolean() });
+
+/** Opens a way. The token is for the browser alone. */
+export async function openAttempt({ database, now }: Change, { provider, ...data }: Attempt): Promise<{ token: string }> {
+  const token = randomBytes(32).toString('base64url');
+  await database
+    .insertInto('sign_in_attempts')
+    .values({ key: keyOf(token), provider, data: JSON.stringify(data), expires_at: instant(new Date(Date.parse(now) + attemptTime)) })
+    .execute();
+  return { token };
+}
+
+/** Takes a way up again, once; `late` when its hour is over. Undefined for one that is not there, or was taken before. */
+export async function takeAttempt({ database, now }: Change, token: string): Promise<Attempt | 'late' | undefined> {
+  const row = await database.deleteFrom('sign_in_attempts').where('key', '=', keyOf(token)).returningAll().executeTakeFirst();
+  if (!row || !isProviderKey(row.provider)) return undefined;
+  if (row.expires_at <= now) return 'late';
+  return { provider: row.provider, ...v.parse(v.pipe(v.string(), v.parseJson(), shape), row.data) };
+}
+
+/** How the cookie of a way is told from those of others that a browser is on: by what its return will carry. */
+export const attemptCookie = (provider: ProviderKey, state: string): string => `sign_in_${createHash('sha256').update(`${provider}\n${state}`).digest('hex').slice(0, 16)}`;
+
+/** Removes those that nobody came back from. */
+export async function sweepAttempts({ database, now }: Change): Promise<void> {
+  await database.deleteFrom('sign_in_attempts').where('expires_at', '<=', now).execute();
+  await database.deleteFrom('reply_drafts').where('expires_at', '<=', now).execute();
+}
+
+const keyOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,10 @@
+// What only those need who sign in with other accounts; loaded with the first of them.
+export { attemptCookie, attemptTime, openAttempt, takeAttempt, type Attempt } from './attempt.ts';
+export { comeIn, linkIdentity, type CameIn } from './come-in.ts';
+export { fetchFace } from './face.ts';
+export { listIdentities, verifiedEmailOf, type HeldIdentity } from './identity-store.ts';
+export { listMerges, mergeAccounts, undoMerge } from './merge.ts';
+export { deleteReader, editReader, removeFace } from './reader.ts';
+export { unlinkIdentity } from './unlink.ts';
+export { openProvider, ProviderFault } from '../providers/open.ts';
+export { appShelf } from './app-store.ts';
