@@ -100,6 +100,7 @@ async function saveText(change: Change, deps: MediaDeps, text: DemoText, { autho
     featuredMediaId: text.picture === undefined ? null : pictureNamed(known, text.picture).id,
     categoryIds: text.categories.map((way) => idOf(categories, way)),
     tagIds,
+    isOld: true,
   });
 }
 

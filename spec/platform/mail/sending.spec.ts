@@ -18,6 +18,11 @@ describe('a letter', () => {
     const open = (userInfo = '') => openMailer({ url: `smtp://${userInfo}127.0.0.1:${office.port}`, from: 'Ada’s Blog <blog@blog.example>', clock: () => new Date('2013-03-01T12:00:00.000Z') });
     return { arrived: office.arrived, open };
   };
+  const plainOffice = async () => {
+    const office = await openPostOffice();
+    offices.push(office);
+    return { arrived: office.arrived, office };
+  };
   const letter: Letter = { to: { name: 'Bea', address: 'bea@mail.example' }, subject: 'Grüße & <tags>', text: 'Hello Bea,\n\nwörds.', html: html`<p>Hello ${'Bea & <co>'}</p>` };
 
   it('arrives whole: both forms, sender, moment, name', async () => {
@@ -40,6 +45,27 @@ describe('a letter', () => {
     expect(arrived[0]?.headers.has('bcc')).toBe(false);
     expect(arrived[0]?.to).toMatchObject({ value: [{ address: 'bea@mail.example' }] });
     expect(arrived[0]?.text).toContain('wörds.');
+  });
+
+  it('can be ended by the mail program, names its stream, and follows the mails that it answers', async () => {
+    const { arrived, open } = await postOffice();
+    const address = `https://blog.example/subscriptions/stop/${'x'.repeat(120)}/`;
+    await open().send({ ...letter, to: { name: '"Eve, the", <x@y>, mallory@evil.example', address: 'bea@mail.example' }, unsubscribeUrl: address, listId: 'posts.blog.example', references: ['post.1', 'comment.2'] }, 'comment.3');
+    const [mail] = arrived;
+    const line = (name: string) => mail?.headerLines.find(({ key }) => key === name)?.line.replace(/\r?\n\s+/g, ' ');
+    expect(line('list-unsubscribe')).toBe(`List-Unsubscribe: <${address}>`);
+    expect(line('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(line('list-id')).toBe('List-ID: <posts.blog.example>');
+    expect(mail?.inReplyTo).toBe('<comment.2@blog.example>');
+    expect(mail?.references).toEqual(['<post.1@blog.example>', '<comment.2@blog.example>']);
+    expect([mail?.to].flat()[0]?.value).toEqual([{ name: '"Eve, the", <x@y>, mallory@evil.example', address: 'bea@mail.example' }]);
+  });
+
+  it('is from the name that it gives where the operator named none', async () => {
+    const { arrived, office } = await plainOffice();
+    await openMailer({ url: `smtp://127.0.0.1:${office.port}`, from: 'blog@blog.example', clock: () => new Date() }).send({ ...letter, sender: 'Salt, Bread\r\nBcc: eve@evil.example' }, 'a');
+    expect(arrived[0]?.from?.value).toEqual([{ name: 'Salt, Bread Bcc: eve@evil.example', address: 'blog@blog.example' }]);
+    expect(arrived[0]?.headers.has('bcc')).toBe(false);
   });
 
   it('is given up on where its address is refused, and tried again where the server is only busy or away', async () => {
