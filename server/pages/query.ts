@@ -23,7 +23,8 @@ async function subjectOf(database: Database, query: Query): Promise<string | nul
   const postId = query.get('p') ?? query.get('page_id') ?? query.get('attachment_id');
   if (postId !== undefined) {
     const post = numeric(postId) === undefined ? undefined : await findPost(database, Number(postId));
-    return post?.status === 'published' ? post.path : null;
+    const commentPage = numeric(query.get('cpage') ?? '');
+    return post?.status === 'published' && post.path !== null ? `${post.path}${commentPage === undefined || commentPage === '1' ? '' : `comment-page-${commentPage}/`}` : null;
   }
   const [category, tag, author, month] = [query.get('cat'), query.get('tag'), query.get('author'), query.get('m')];
   if (category !== undefined) return (numeric(category) === undefined ? undefined : await findTermById(database, Number(category)))?.path ?? null;

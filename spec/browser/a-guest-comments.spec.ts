@@ -106,6 +106,11 @@ describe('a guest with script', () => {
     expect(await guest.locator(`#comment-${top} > ol > li .who .p-author`).allTextContents()).toEqual(['Bea', 'Emre']);
     expect(await guest.locator('#comments-heading').textContent()).toBe('5 comments');
     expect(await guest.evaluate(() => 'stayed' in globalThis)).toBe(true);
+    await blog.set({ commentsPerPage: 1 });
+    await guest.goto(`${blog.url}/feed/`);
+    const [last] = (await blog.records.database.selectFrom('comments').select('id').where('author_name', '=', 'Fay').execute()).map(({ id }) => id);
+    await guest.goto(`${blog.url}${told.path}#comment-${last}`);
+    await guest.waitForURL(`${blog.url}${told.path}comment-page-3/#comment-${last}`);
     await guest.context().close();
   });
 });

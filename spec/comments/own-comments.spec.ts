@@ -219,5 +219,6 @@ describe('a comment whose page is not known', () => {
     const places = await Promise.all([first, second, held, 99_999].map(async (id) => (await blog.get(`${path}comment/${id}/`)).headers.location));
     expect(places).toEqual([`${path}#comment-${first}`, `${path}comment-page-2/#comment-${second}`, undefined, undefined]);
     expect((await blog.get(`/?p=${post.id}`)).headers.location).toBe(path);
+    expect((await blog.get(`/?p=${post.id}&cpage=2`)).headers.location).toBe(`${path}comment-page-2/`);
   });
 });
