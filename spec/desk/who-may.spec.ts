@@ -100,6 +100,12 @@ POST /comments/:id/reply/             own comment           owner editor author
 POST /comments/:id/reply/             another's comment     owner editor
 GET  /comments/:id/writer/            own comment           owner editor
 
+GET  /outbox/                         anything              owner
+GET  /outbox/:id/                     anything              owner
+POST /outbox/:id/                     a mail                owner
+GET  /by-mail/:token/                 anything              everyone
+POST /by-mail/:token/                 anything              everyone
+
 GET  /people/                         anything              owner
 POST /people/                         anything              owner
 GET  /people/:id/                     anything              owner
