@@ -157,15 +157,20 @@ describe('a hostile text', () => {
     for (const page of [guest, moderator]) await page.context().close();
   });
 
-  it('comes back inert in the form that it was refused in', async () => {
+  it('comes back inert in the form that it was refused in, and in its preview', async () => {
     const page = await pageFor('guest', { script: true });
     for (const payload of payloads) {
-      const sent = await blog.submit(`${post.path}comment/`, { comment: payload, author: payload, email: payload, url: payload });
-      expect(sent.status).toBe(400);
-      await page.setContent(sent.body, { waitUntil: 'load' });
-      expect({ payload, pwned: await page.evaluate(() => 'pwned' in globalThis) }).toEqual({ payload, pwned: false });
-      expect(await page.locator('#comment').inputValue()).toBe(payload);
-      expect(await htmlFaults('refused', sent.body)).toEqual([]);
+      const typed = { comment: payload, author: payload, email: payload, url: payload };
+      const refused = await blog.submit(`${post.path}comment/`, typed);
+      expect(refused.status).toBe(400);
+      const words = { ...typed, comment: `Words. ${payload}` };
+      for (const [sent, comment] of [[refused, payload], [await blog.submit(`${post.path}comment/`, { ...words, preview: 'yes' }), words.comment]] as const) {
+        await page.setContent(sent.body, { waitUntil: 'load' });
+        const state = await page.evaluate(() => ({ pwned: 'pwned' in globalThis, handlers: document.querySelectorAll('.preview :is([onerror], [onload], [ontoggle], [onmouseover], script, style, svg, math, [href^="javascript:" i], [href^="data:" i])').length }));
+        expect({ payload, ...state }).toEqual({ payload, pwned: false, handlers: 0 });
+        expect(await page.locator('#comment').inputValue()).toBe(comment);
+        expect(await htmlFaults('refused', sent.body)).toEqual([]);
+      }
     }
     await page.context().close();
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import type { Fetcher } from '../../platform/net/index.ts';
+import { FetchRefused, type Fetcher } from '../../platform/net/index.ts';
 import type { Change, Records } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
 import { FileFault, type PictureMaker } from '../../posts/index.ts';
@@ -27,7 +27,7 @@ export const fetchAvatar =
     const { avatars } = await readSettings(records.database);
     const posts = await postsWithGuest(records.database, email);
     if (avatars === 'generated' || posts.length === 0) return records.change((change) => forgetAvatar(change, email));
-    const answer = await fetcher.fetch(avatarUrl(avatars, email), { maxBytes: heaviest, headers: { accept: 'image/*' } });
+    const answer = await fetcher.fetch(avatarUrl(avatars, email), { maxBytes: heaviest, headers: { accept: 'image/*' } }).catch(asNone);
     if (answer.status !== 200 && answer.status !== 404) throw new Error(`the picture was answered with ${answer.status}`);
     const image = answer.status === 200 ? await madeAnew(pictures, answer.body) : null;
     await records.change(async (change) => {
@@ -51,6 +51,12 @@ export const fetchAvatars =
   };
 
 const lookLater = (change: Change, email: string, runAt?: Date): Promise<void> => change.enqueue({ kind: fetchAvatarJob, payload: { email }, uniqueKey: `${fetchAvatarJob}:${email}`, ...(runAt && { runAt }) });
+
+/** What no other try will bring is as good as none. */
+function asNone(error: unknown): { status: number; body: Buffer } {
+  if (error instanceof FetchRefused && !error.mayPass) return { status: 404, body: Buffer.alloc(0) };
+  throw error;
+}
 
 /** The picture as WebP of our own making, in base64; null for what is none. */
 async function madeAnew(pictures: PictureMaker, content: Uint8Array): Promise<string | null> {
