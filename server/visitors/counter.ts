@@ -45,6 +45,7 @@ export class Counter {
   #tallies = new Map<string, Tally>();
   #known: Known | undefined;
   #alarm: NodeJS.Timeout | undefined;
+  #dusk: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: CounterParts) {
@@ -93,9 +94,7 @@ export class Counter {
         change.flush('visitors');
         return learnt;
       });
-      this.#known = known;
-      if (known && known.prints.size > mostKnown) known.prints.clear();
-      for (const print of prints) known?.prints.add(print);
+      if (known) this.#remember(known, prints);
     } catch (error) {
       log.error({ err: error }, 'what was counted of readers could not be written yet');
       for (const [day, tally] of tallies) {
@@ -104,6 +103,17 @@ export class Counter {
       }
       this.#alarm ??= setTimeout(() => void this.write(), writeEvery).unref();
     }
+  }
+
+  /** Remembers a day's salt and who was seen, until the day is over: also in a process that nobody asks anything any more. */
+  #remember(known: Known, prints: readonly string[]): void {
+    if (known.day !== this.#known?.day) {
+      clearTimeout(this.#dusk);
+      this.#dusk = setTimeout(() => (this.#known = undefined), Math.max(0, endOf(known.day, this.#timeZone).getTime() - this.#parts.clock().getTime())).unref();
+    }
+    this.#known = known;
+    if (known.prints.size > mostKnown) known.prints.clear();
+    for (const print of prints) known.prints.add(print);
   }
 
   async #writeDay(change: Change, day: string, tally: Tally, learnt: Learnt): Promise<void> {
