@@ -1,5 +1,4 @@
 // What a reader ticks in the reply form: mail about the answers to what they say, about the whole conversation, about new posts.
-import type { Account } from '../accounts/index.ts';
 import type { Replied } from '../comments/index.ts';
 import type { Change } from '../platform/records/index.ts';
 import type { Following } from '../subscriptions/index.ts';
@@ -16,10 +15,12 @@ export const ticksIn = (field: (name: string) => string): FollowTicks => ({ comm
 /** Whether anything is ticked. */
 export const wantsMail = ({ comments, posts }: FollowTicks): boolean => comments || posts;
 
-/** Notes what was ticked with a comment, in the change that takes it. Whoever is signed in is known to read at their address; of what was put away at once nothing is noted. */
-export async function followAsTicked(change: Change, ticks: FollowTicks, said: { replied: Replied; postId: number; email: string | null; writer: Account | null; address: string }): Promise<void> {
-  const { replied, postId, writer, address } = said;
-  const given = writer ? writer.email : said.email;
+/**
+ * Notes what was ticked with a comment, in the change that takes it. `isConfirmed` says that whoever wrote it is known to
+ * read at the address, for they are signed in under it. Of what was put away at once nothing is noted.
+ */
+export async function followAsTicked(change: Change, ticks: FollowTicks, said: { replied: Replied; postId: number; email: string | null; isConfirmed: boolean; address: string }): Promise<void> {
+  const { replied, postId, email: given, isConfirmed, address } = said;
   if (!wantsMail(ticks) || given === null || (replied.status !== 'approved' && replied.status !== 'pending')) return;
   const { askToFollow, readEmail } = await import('../subscriptions/index.ts');
   const email = readEmail(given);
@@ -27,5 +28,5 @@ export async function followAsTicked(change: Change, ticks: FollowTicks, said: {
     ...(!ticks.comments ? [] : [ticks.which === 'thread' ? { kind: 'thread' as const, postId } : { kind: 'replies' as const, postId, commentId: replied.id }]),
     ...(ticks.posts ? [{ kind: 'posts' as const }] : []),
   ];
-  if (email !== undefined) await askToFollow(change, { email, wishes, isConfirmed: writer !== null, address, insists: false });
+  if (email !== undefined) await askToFollow(change, { email, wishes, isConfirmed, address, insists: false });
 }

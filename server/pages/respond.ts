@@ -49,7 +49,7 @@ export async function respond(parts: RespondParts, request: Request, response: R
     const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', evidence };
     const replied = await records.change(async (change) => {
       const taken = await reply(change, settings, input);
-      await followAsTicked(change, sent.ticks, { replied: taken, postId: post.id, email: submission.email, writer, address: input.address });
+      await followAsTicked(change, sent.ticks, { replied: taken, postId: post.id, email: writer ? writer.email : submission.email, isConfirmed: writer !== null, address: input.address });
       return taken;
     });
     const secure = site.baseUrl.startsWith('https:');

@@ -34,7 +34,11 @@ describe('the outbox', () => {
     const sent: string[] = [];
     return { sent, send: (_letter, id) => Promise.resolve(void sent.push(id)) };
   };
-  const failing = (error: Error): Mailer => ({ send: () => Promise.reject(error) });
+  const failing = (fault: Error): Mailer => ({
+    async send() {
+      throw fault;
+    },
+  });
 
   it('keeps a mail until there is a mail server, then lets it go, unless it makes no sense any more', async () => {
     const without = await outbox(undefined);
