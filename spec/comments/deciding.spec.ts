@@ -152,7 +152,9 @@ describe('the history of a commenter', () => {
     const byEmail = await screen(`/desk/comments/${id}/writer/`);
     for (const words of ['Pending <span class="figure">1</span>', 'Approved <span class="figure">1</span>', 'Spam <span class="figure">0</span>', 'First wrote on February 1, 2013, last on March 1, 2013', 'C. Y., Cem', 'https://cem.example/']) expect(byEmail).toContain(words);
     expect(byEmail).not.toContain('Dora');
-    expect(await screen(`/desk/comments/${id}/writer/?by=address`)).toContain('Dora, Cem');
+    expect(await screen(`/desk/comments/${id}/writer/?known=address`)).toContain('Dora, Cem');
+    const decided = await act({ one: `approve.${id}.pending`, from: `/desk/comments/${id}/writer/?known=email` });
+    expect(await screen(String(decided.headers.location))).toMatch(new RegExp(`data-undo>\\s*<input type="hidden" name="id" value="${id}.approved">`));
   });
 });
 

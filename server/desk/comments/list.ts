@@ -6,8 +6,8 @@ import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
 import { commentRows } from './comment-row.ts';
-import { lateLines } from './late.ts';
-import { actsFor, doneWord, madeBy, moderationActs, moderationLists, moderationUrl, scopeOf } from './moderation.ts';
+import { followingUp } from './following-up.ts';
+import { actsFor, moderationLists, moderationUrl, scopeOf } from './moderation.ts';
 
 const shown = 50;
 
@@ -36,8 +36,7 @@ export async function commentList({ query, author }: SignedInVisit, desk: Desk):
     clearUrl: moderationUrl({ list, postId }),
     rows: await commentRows(desk, language, author, comments),
     acts: actsFor[list].map((act) => ({ act, text: words.acts[act] })),
-    undo: undoIn(query),
-    late: await lateLines(desk, idsIn(query.get('late'))),
+    ...(await followingUp(desk, query)),
     here: at(page),
     bansUrl: may(author.role, 'moderate') ? '/desk/comments/bans/' : null,
     empties: await emptiesIn(desk, list, may(author.role, 'moderate') && counts[list] > 0 && postId === undefined),
@@ -45,17 +44,6 @@ export async function commentList({ query, author }: SignedInVisit, desk: Desk):
   };
   return { kind: 'view', view: 'desk/comments/list', title: words.comments, place: 'comments', locals };
 }
-
-/** What the last act is undone by, as the address says it; each comment only while it still is what that act made of it. */
-function undoIn(query: URLSearchParams): { ids: string[]; act: string } | null {
-  const ids = idsIn(query.get('undo'));
-  const act = moderationActs.find((each) => each === query.get('by') && each !== 'delete');
-  const last = moderationActs.find((each) => `comments.${doneWord[each]}` === query.get('done'));
-  const made = last && madeBy[last];
-  return ids.length === 0 || act === undefined ? null : { ids: ids.map((id) => (made ? `${id}.${made}` : String(id))), act };
-}
-
-const idsIn = (text: string | null): number[] => (text ?? '').split('.').flatMap((each) => idIn(each) ?? []).slice(0, 200);
 
 /** The button that deletes a whole list, and when that happens by itself. */
 async function emptiesIn(desk: Desk, list: CommentStatus, mayEmpty: boolean): Promise<{ list: CommentStatus; text: string; hint: string } | null> {
