@@ -8,6 +8,7 @@ export { sweepSubscribers } from './follow/sweep-subscribers.ts';
 export { namesOf } from './letters/names.ts';
 export { writeMail } from './letters/write-mail.ts';
 export { linkTo, moderationActs, moderationToken, passingToken, readModerationToken, stopToken, subscriptionsPath, type ModerationAct, type ModerationByMail, type Stopped } from './link.ts';
+export { mayDecide } from './moderator.ts';
 export type { Conversation, SubscriptionParts, ToldComment } from './parts.ts';
 export { readEmail, type Following, type Subscriber, type Subscription } from './subscriber.ts';
 export { findSubscriberByEmail, listSubscriptions } from './subscriber-store.ts';

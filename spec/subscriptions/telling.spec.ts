@@ -112,6 +112,24 @@ describe('mail', () => {
     expect(await blog.records.database.selectFrom('comments').select('status').distinct().execute()).toEqual([{ status: 'pending' }]);
   });
 
+  it('about a comment that waits comes to the author of the post too, who may decide about it and nothing else', async () => {
+    await open();
+    const writer = await blog.change((change) => addAuthor(change, { name: 'Wil', email: 'wil@blog.example', role: 'author' }));
+    const [own, other] = [await blog.write({ authorId: writer.id, title: 'Own' }), await blog.write({ title: 'Not theirs' })];
+    await blog.set({ holdAll: true });
+    await blog.say(own.path ?? '', { comment: 'One.' });
+    await blog.say(other.path ?? '', { comment: 'Two.' });
+    const mails = await blog.post();
+    expect(mails.map(addressee).toSorted()).toEqual(['ada@blog.example', 'ada@blog.example', 'wil@blog.example']);
+    const link = linkIn(mails.find((mail) => addressee(mail) === 'wil@blog.example'), '.approve.');
+    await blog.engine.database.updateTable('posts').set({ author_id: blog.owner.id }).where('id', '=', own.id).execute();
+    expect((await blog.submit(link, {})).status).toBe(410);
+    await blog.engine.database.updateTable('posts').set({ author_id: writer.id }).where('id', '=', own.id).execute();
+    expect((await blog.submit(link, {})).status).toBe(200);
+    // Whoever was asked hears no more of it; nobody else is told.
+    expect(await told()).toEqual([]);
+  });
+
   it('to moderators comes once a day where the owner wants it so, or not at all', async () => {
     await open();
     const post = await blog.write();

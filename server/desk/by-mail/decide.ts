@@ -1,9 +1,9 @@
 // A moderator decides about one comment by the link of a mail, without signing in: a page that asks once more, and one button. Looking changes nothing.
-import { findAccount, may, type Account } from '../../accounts/index.ts';
+import { findAccount, type Account } from '../../accounts/index.ts';
 import { findComment, setCommentStatus, type CommentStatus, type ModeratedComment } from '../../comments/index.ts';
 import { directionOf, plainLines } from '../../platform/text/index.ts';
 import { findPost } from '../../posts/index.ts';
-import { readModerationToken, type ModerationAct } from '../../subscriptions/index.ts';
+import { mayDecide, readModerationToken, type ModerationAct } from '../../subscriptions/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
@@ -55,8 +55,9 @@ async function decisionOf({ params }: Visit, desk: Desk): Promise<Decision | Des
   const said = readModerationToken(desk.secret, params['token'] ?? '');
   const moderator = said && said.until > desk.clock().getTime() ? await findAccount(desk.database, said.accountId) : undefined;
   const { decide: says } = (await deskLanguageOf(desk)).desk.mails;
-  if (!said || !moderator || !may(moderator.role, 'moderate')) return note(says.deadTitle, says.dead, 410);
-  const comment = await findComment(desk.database, said.commentId);
+  const comment = said && (await findComment(desk.database, said.commentId));
+  const post = comment && (await findPost(desk.database, comment.postId));
+  if (!said || !moderator || (post && !mayDecide(moderator, post))) return note(says.deadTitle, says.dead, 410);
   return comment?.status === 'pending' ? { act: said.act, moderator, comment } : decided(desk, comment?.status);
 }
 

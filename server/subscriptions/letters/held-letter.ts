@@ -5,6 +5,7 @@ import { directionOf, plainLines } from '../../platform/text/index.ts';
 import { findPost } from '../../posts/index.ts';
 import { moderationActs, moderationLink, moderationToken } from '../link.ts';
 import type { ToldComment } from '../parts.ts';
+import { mayDecide } from '../moderator.ts';
 import { finish, shortened, streamOf, threadIds, threadKey, type Stationery } from './stationery.ts';
 
 const day = 24 * 3_600_000;
@@ -18,16 +19,17 @@ const mostShown = 25;
 /** The letter about one comment; undefined where it waits no more, or its addressee moderates no more. */
 export async function heldLetter(stationery: Stationery, mail: Mail, { commentId, accountId }: { commentId: number; accountId: number }): Promise<WrittenMail | undefined> {
   const { database, conversation, words, blog, secret } = stationery;
-  const [comment, moderator] = [await conversation.find(database, commentId), await moderatorOf(stationery, accountId)];
-  if (comment?.status !== 'pending' || !moderator) return undefined;
-  const title = (await findPost(database, comment.postId))?.title || words.untitled;
+  const [comment, account] = [await conversation.find(database, commentId), await findAccount(database, accountId)];
+  const post = comment?.status === 'pending' ? await findPost(database, comment.postId) : undefined;
+  if (!comment || !post || !account || !mayDecide(account, post)) return undefined;
+  const title = post.title || words.untitled;
   const ids = threadIds(secret, mail.to.address);
   return finish(stationery, mail, {
     id: ids.held(comment.id),
     references: [ids.post(comment.postId)],
     listId: streamOf(stationery, 'moderation'),
     subject: words.held.subject(title, blog),
-    parts: [{ kind: 'text', text: words.held.intro(comment.authorName || words.anonymous, title) }, ...(await askAbout(stationery, mail, comment, moderator)), ...ending(stationery)],
+    parts: [{ kind: 'text', text: words.held.intro(comment.authorName || words.anonymous, title) }, ...(await askAbout(stationery, mail, comment, account)), ...ending(stationery)],
   });
 }
 

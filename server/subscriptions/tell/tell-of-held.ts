@@ -5,8 +5,9 @@ import { postMail } from '../../platform/mail/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
-import { localMoment, momentOnClock } from '../../posts/index.ts';
+import { findPost, localMoment, momentOnClock } from '../../posts/index.ts';
 import { moderationTime } from '../letters/held-letter.ts';
+import { mayDecide } from '../moderator.ts';
 import type { SubscriptionParts } from '../parts.ts';
 import { commentPayload, heldKey } from './tell-of-comment.ts';
 
@@ -24,11 +25,15 @@ export const tellOfHeld =
   async (payload) => {
     const { commentId } = v.parse(commentPayload, payload);
     const { moderatorMails, timeZone } = await readSettings(records.database);
-    if (moderatorMails === 'none' || (await conversation.find(records.database, commentId))?.status !== 'pending') return;
+    const comment = await conversation.find(records.database, commentId);
+    const post = comment?.status === 'pending' ? await findPost(records.database, comment.postId) : undefined;
+    if (moderatorMails === 'none' || !post) return;
     await records.change(async (change) => {
       if (moderatorMails === 'daily') return change.enqueue({ kind: digestJob, payload: {}, runAt: nextDigest(change.now, timeZone), uniqueKey: digestJob });
       const goodUntil = new Date(Date.parse(change.now) + moderationTime);
-      for (const { id, name, address } of await moderators(change)) await postMail(change, { kind: 'held', payload: { commentId, accountId: id }, to: { name, address }, goodUntil, uniqueKey: heldKey(commentId, address) });
+      // Whoever moderates nothing but their own posts is asked as long as they want mail about comments at all.
+      const asked = await authorsWithMail(change, (account) => may(account.role, 'moderate') || (mayDecide(account, post) && account.mailsComments));
+      for (const { id, name, address } of asked) await postMail(change, { kind: 'held', payload: { commentId, accountId: id }, to: { name, address }, goodUntil, uniqueKey: heldKey(commentId, address) });
     });
   };
 
@@ -40,12 +45,12 @@ export const tellDaily =
     const { timeZone } = await readSettings(records.database);
     await records.change(async (change) => {
       const today = localMoment(change.now, timeZone).day;
-      for (const { id, name, address } of await moderators(change)) await postMail(change, { kind: 'digest', payload: { accountId: id }, to: { name, address }, goodUntil: new Date(Date.parse(change.now) + day), uniqueKey: `digest:${today}:${address.toLowerCase()}` });
+      for (const { id, name, address } of await authorsWithMail(change, ({ role }) => may(role, 'moderate'))) await postMail(change, { kind: 'digest', payload: { accountId: id }, to: { name, address }, goodUntil: new Date(Date.parse(change.now) + day), uniqueKey: `digest:${today}:${address.toLowerCase()}` });
     });
   };
 
-async function moderators({ database }: Change): Promise<(Pick<Account, 'id' | 'name'> & { address: string })[]> {
-  return (await listAuthors(database)).flatMap(({ id, name, email, role }) => (email !== null && may(role, 'moderate') ? [{ id, name, address: email }] : []));
+async function authorsWithMail({ database }: Change, isMeant: (account: Account) => boolean): Promise<(Pick<Account, 'id' | 'name'> & { address: string })[]> {
+  return (await listAuthors(database)).flatMap((account) => (account.email !== null && isMeant(account) ? [{ id: account.id, name: account.name, address: account.email }] : []));
 }
 
 /** The next time that the blog's clock shows the hour. */
