@@ -29,7 +29,7 @@ const mediaFolders = ({ config }: ServedBlog) => readdir(join(config.dataDir, 'm
 
 const countAll = async ({ records }: ServedBlog): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
-  for (const table of ['accounts', 'posts', 'terms', 'media', 'comments', 'mentions', 'settings', 'jobs'] as const) {
+  for (const table of ['accounts', 'posts', 'terms', 'media', 'comments', 'mentions', 'likes', 'settings', 'jobs'] as const) {
     counts[table] = (await records.database.selectFrom(table).select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
   }
   return counts;

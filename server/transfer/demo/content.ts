@@ -8,7 +8,7 @@ import { postStatuses } from '../../posts/index.ts';
 const authorShape = v.strictObject({ login: v.string(), name: v.string(), email: v.string(), role: v.picklist(['owner', 'editor', 'author']), website: v.string(), bio: v.string() });
 
 const blogShape = v.strictObject({
-  settings: v.strictObject({ title: v.string(), tagline: v.string(), timeZone: v.string() }),
+  settings: v.strictObject({ title: v.string(), tagline: v.string(), timeZone: v.string(), visitorsBefore: v.number(), visitorsSince: v.string() }),
   /** Entries of the menu: where `to` is `post:…` or `page:…`, the address of that slug. */
   menu: v.array(v.strictObject({ label: v.string(), to: v.string(), depth: v.optional(v.pipe(v.number(), v.safeInteger()), 0) })),
   /** The owner first. */
@@ -55,7 +55,10 @@ const commentShape: v.GenericSchema<unknown, DemoComment> = v.strictObject({
 });
 
 const mentionShape = v.strictObject({ protocol: v.picklist(['pingback', 'trackback', 'webmention']), source: v.string(), title: v.string(), from: v.optional(v.string(), ''), says: v.string(), after });
-const talkShape = v.strictObject({ comments: v.optional(v.array(commentShape), []), mentions: v.optional(v.array(mentionShape), []) });
+/** Who likes the post: authors by login, and how many guests. */
+const likesShape = v.strictObject({ authors: v.optional(v.array(v.string()), []), guests: v.optional(v.pipe(v.number(), v.safeInteger()), 0) });
+
+const talkShape = v.strictObject({ likes: v.optional(likesShape, {}), comments: v.optional(v.array(commentShape), []), mentions: v.optional(v.array(mentionShape), []) });
 
 export type DemoBlog = v.InferOutput<typeof blogShape>;
 export type DemoTalk = v.InferOutput<typeof talkShape>;
@@ -79,5 +82,5 @@ async function filesIn(folder: string): Promise<File[]> {
 
 function textFrom({ slug, text }: File, type: 'post' | 'page', talks: ReadonlyMap<string, DemoTalk>): DemoText {
   const [, head = '', source = ''] = /^---\n([\s\S]*?)\n---\n\n?([\s\S]*)$/.exec(text) ?? [];
-  return { ...v.parse(headShape, parse(head)), slug, type, source, talk: talks.get(slug) ?? { comments: [], mentions: [] } };
+  return { ...v.parse(headShape, parse(head)), slug, type, source, talk: talks.get(slug) ?? v.parse(talkShape, {}) };
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../accounts/index.ts';
 import { addComment } from '../../comments/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { escapeHtml } from '../../kit/safe-html.ts';
+import { addLike, type Likeable } from '../../likes/index.ts';
 import { addMention } from '../../mentions/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { renderComment, slugify } from '../../platform/text/index.ts';
@@ -11,8 +12,11 @@ import type { DemoBlog, DemoComment, DemoTalk } from './content.ts';
 
 export type Talkers = { authors: ReadonlyMap<string, Account>; websites: DemoBlog['websites']; baseUrl: string };
 
-/** Adds the comments in their threads, and the mentions. Gives how many there are of each. */
+/** Adds the likes, the comments in their threads, and the mentions. Gives how many there are of the last two. */
 export async function saveTalk(change: Change, talkers: Talkers, post: Post, talk: DemoTalk): Promise<{ comments: number; mentions: number }> {
+  const itself: Likeable = { postId: post.id, commentId: null };
+  for (const login of talk.likes.authors) await addLike(change, itself, { kind: 'account', id: accountOf(talkers, login).id });
+  for (let guest = 1; guest <= talk.likes.guests; guest += 1) await addLike(change, itself, { kind: 'guest', key: `demo-${guest}` });
   let comments = 0;
   for (const comment of talk.comments) comments += await saveThread(change, talkers, post, comment, null);
   for (const { protocol, source, title, from, says, after } of talk.mentions) {
@@ -49,6 +53,12 @@ async function saveThread(change: Change, talkers: Talkers, post: Post, comment:
   let saved = 1;
   for (const reply of comment.replies) saved += await saveThread(change, talkers, post, reply, id);
   return saved;
+}
+
+function accountOf({ authors }: Talkers, login: string): Account {
+  const account = authors.get(login);
+  if (!account) throw new Error(`the demo has no author ${login}`);
+  return account;
 }
 
 const minutesIn: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 };
