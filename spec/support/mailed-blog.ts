@@ -45,7 +45,7 @@ export const headerOf = (mail: ParsedMail | undefined, name: string): string => 
 
 /** The first link of a mail that has these words in its address, as a path of the blog. */
 export function linkIn(mail: ParsedMail | undefined, words: string): string {
-  const link = (mail?.text?.match(/https:\/\/blog\.example\S*/g) ?? []).find((each) => each.includes(words));
+  const link = (mail?.text?.match(/https?:\/\/blog\.example\S*/g) ?? []).find((each) => each.includes(words));
   if (link === undefined) throw new Error(`no link with ${words} in: ${mail?.text ?? 'no mail'}`);
-  return link.slice('https://blog.example'.length);
+  return link.replace(/^https?:\/\/blog\.example/, '');
 }
