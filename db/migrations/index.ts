@@ -13,6 +13,7 @@ import { likes } from './0012-likes.ts';
 import { visitors } from './0013-visitors.ts';
 import { begunPosts } from './0014-begun-posts.ts';
 import { identities } from './0015-identities.ts';
+import { mentions } from './0016-mentions.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities, mentions];

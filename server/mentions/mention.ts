@@ -10,6 +10,10 @@ export type MentionKind = (typeof mentionKinds)[number];
 export const mentionStatuses = ['approved', 'pending', 'spam', 'trash'] as const;
 export type MentionStatus = (typeof mentionStatuses)[number];
 
+/** Why a mention waits: the first of its site; too many of it at once; a page of links; a page of our own words; a site that is blocked. */
+export const mentionReasons = ['first', 'burst', 'link-farm', 'scraper', 'blocked'] as const;
+export type MentionReason = (typeof mentionReasons)[number];
+
 /** A mention as it is read under a post. */
 export type Mention = {
   id: number;
@@ -33,4 +37,11 @@ export type NewMention = Omit<Mention, 'id'> & {
   status: MentionStatus;
   authorIp?: string | null;
   authorAgent?: string | null;
+  /** Where its words were read; of its own address unless given. */
+  sourceHost?: string;
+  /** The picture its author shows, at their address. */
+  authorPhoto?: string | null;
+  heldFor?: readonly MentionReason[];
+  /** When its page was looked at, ISO-8601 UTC. */
+  checkedAt?: string;
 };

@@ -10,6 +10,7 @@ export async function listMentions(database: Database, postId: number): Promise<
     .select(['id', 'post_id', 'protocol', 'kind', 'source_url', 'title', 'author_name', 'author_url', 'excerpt_html', 'created_at'])
     .where('post_id', '=', postId)
     .where('status', '=', 'approved')
+    .where('retracted_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
@@ -35,6 +36,7 @@ export async function countMentions(database: Database, postIds: readonly number
     .select((select) => ['post_id', select.fn.countAll<number>().as('count')])
     .where('post_id', 'in', [...postIds])
     .where('status', '=', 'approved')
+    .where('retracted_at', 'is', null)
     .groupBy('post_id')
     .execute();
   return new Map(rows.map((row) => [row.post_id, row.count]));
@@ -55,6 +57,7 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
       protocol: mention.protocol,
       kind: mention.kind,
       source_url: mention.sourceUrl,
+      source_host: mention.sourceHost ?? URL.parse(mention.sourceUrl)?.hostname ?? '',
       target_url: mention.targetUrl,
       status: mention.status,
       title: mention.title,
@@ -63,6 +66,10 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
       excerpt_html: mention.excerptHtml,
       author_ip: mention.authorIp ?? null,
       author_agent: mention.authorAgent ?? null,
+      author_photo: mention.authorPhoto ?? null,
+      held_for: mention.heldFor && mention.heldFor.length > 0 ? JSON.stringify(mention.heldFor) : null,
+      checked_at: mention.checkedAt ?? null,
+      retracted_at: null,
       created_at: mention.createdAt,
     })
     .onConflict((conflict) => conflict.columns(['source_url', 'target_url']).doNothing())

@@ -33,6 +33,7 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'spam_lessons', key: ['comment_id'] },
   { name: 'comment_traces', key: ['comment_id'] },
   { name: 'mentions', key: ['id'], madeIds: true },
+  { name: 'mention_claims', key: ['key'] },
   { name: 'subscribers', key: ['id'], madeIds: true },
   { name: 'subscriptions', key: ['id'], madeIds: true },
   { name: 'likes', key: ['target', 'liker'] },
