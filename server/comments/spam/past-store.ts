@@ -1,6 +1,7 @@
 // What became of a person's comments before.
 import { sql } from 'kysely';
 import type { Database } from '../../platform/records/index.ts';
+import { tracedFrom } from './trace-store.ts';
 import type { Past } from './weigh.ts';
 
 /** Comments looked back at; older ones tell nothing more. */
@@ -13,14 +14,8 @@ export type Writer = { name: string; email: string | null; network: string };
 export async function pastOf(database: Database, { name, email, network }: Writer): Promise<Past> {
   if (email !== null) return summed(await latest(database).where(sql<boolean>`lower(author_email) = ${email.toLowerCase()}`).where('author_email', 'is not', null).execute());
   if (name === '' || network === '') return summed([]);
-  const rows = await database
-    .selectFrom('comment_traces as trace')
-    .innerJoin('comments as comment', 'comment.id', 'trace.comment_id')
-    .select(['comment.status', 'comment.author_name'])
-    .where('trace.network', '=', network)
-    .orderBy('trace.comment_id', 'desc')
-    .limit(lookedAt)
-    .execute();
+  const ids = await tracedFrom(database, network, lookedAt);
+  const rows = ids.length === 0 ? [] : await database.selectFrom('comments').select(['status', 'author_name']).where('id', 'in', ids).orderBy('id', 'desc').execute();
   return summed(rows.filter((row) => row.author_name.toLowerCase() === name.toLowerCase()));
 }
 
