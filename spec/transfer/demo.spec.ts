@@ -183,8 +183,10 @@ describe('a blog that has something in it', () => {
     let isSetUp = false;
     const attempt = fillWithDemo(
       { ...media, pictures: trusting(media.pictures), records: { ...records, change: async (work) => records.change(async (change) => {
-        if (!isSetUp) await change.database.insertInto('accounts').values({ login: 'eve', name: 'Eve', email: null, password_hash: null, role: 'owner', bio: '', website: null, created_at: change.now }).execute();
+        // Pictures are noted several at a time: the first of them finds the blog set up.
+        const isFirst = !isSetUp;
         isSetUp = true;
+        if (isFirst) await change.database.insertInto('accounts').values({ login: 'eve', name: 'Eve', email: null, password_hash: null, role: 'owner', bio: '', website: null, created_at: change.now }).execute();
         return work(change);
       }) } },
       { now: instant(clock()) },
