@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
-import { firstLink, openPasswords, readSession, sessionCookie, sweepDoor, sweepJob, type Account } from './accounts/index.ts';
+import { firstLink, openPasswords, fetchFaceJob, openIdentities, readSession, sessionCookie, sweepDoor, sweepJob, type Reader } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { commentJobs } from './comments/index.ts';
 import { blame } from './blame.ts';
@@ -24,7 +24,7 @@ import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
 import { clientAddress, cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
-import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, termJobs, type MediaDeps, type PostDeps } from './posts/index.ts';
+import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openFaces, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, termJobs, type MediaDeps, type PostDeps } from './posts/index.ts';
 import { Counter, endDays, endOfDayJob } from './visitors/index.ts';
 
 /** The records of a blog and what works on them; what a command needs. */
@@ -110,7 +110,7 @@ export type Blog = {
 const pageCacheBytes = 32 * 1024 * 1024;
 
 /** Addresses whose answers are never kept, by how they begin, or end: large files, searches, which are as many as there are words, and the state of the process. */
-const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/healthz', '/readyz', '*/comments/live/'];
+const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/sign-in/', '/account/', '/healthz', '/readyz', '*/comments/live/'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
@@ -133,7 +133,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
   workshop.onFlush(flush);
   const stopListening = await engine.broadcast.listen(flush);
 
-  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, visitors: visitorsLine.now, reader: null };
+  const site: Site = { database: records.database, search: engine.search, remember: fragments.remember, render: openViews(join(root, 'views')), asset, baseUrl: config.baseUrl, clock, visitors: visitorsLine.now, providers: config.providers, reader: null };
   const counter = new Counter({ records, clock, log, baseUrl: config.baseUrl, settings: () => settingsOf(site), addressOf: (request) => clientAddress(request, config.trustProxy) });
   const onPage: Counter['note'] = (request, subject, words) => counter.note(request, subject, words);
   await counter.start();
@@ -160,6 +160,10 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
         await records.change((change) => readdressPosts(change, { afterId }));
       },
       [sweepJob]: () => records.change(sweepDoor),
+      [fetchFaceJob]: async (payload, job) => {
+        const [{ fetchFace }, { keepFace }] = await Promise.all([openIdentities(), openFaces()]);
+        await fetchFace({ records, fetcher: workshop.fetcher, keep: (content) => keepFace(media, content) })(payload, job);
+      },
       [endOfDayJob]: async () => records.change(async (change) => endDays(change, (await settingsOf(site)).timeZone)),
       'desk.letter': async (payload, job) => {
         const { sendLetter } = await import('./desk/index.ts');
@@ -201,7 +205,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, subscriptions: mailing.parts, onVisit: onPage, readerOf: (request) => authorOf(workshop, request), openNews: news.open },
+    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, onVisit: onPage, readerOf: (request) => readerOf(workshop, request), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {
@@ -234,9 +238,9 @@ function openedWithFirstVisit(desk: Desk): RequestHandler {
   };
 }
 
-/** Who reads, where they are signed in as an author. */
-async function authorOf(workshop: Workshop, request: IncomingMessage): Promise<Account | null> {
+/** Who reads, where they are signed in. */
+async function readerOf(workshop: Workshop, request: IncomingMessage): Promise<Reader | null> {
   const token = cookieOf(request, sessionCookie);
   const session = token === undefined ? undefined : await readSession(workshop, token);
-  return session?.account.role ? session.account : null;
+  return session ? { ...session.account, provider: session.provider } : null;
 }

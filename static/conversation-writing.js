@@ -81,9 +81,10 @@ function title() {
 }
 
 async function send(event) {
-  if (event.defaultPrevented) return;
-  event.preventDefault();
   const { submitter } = event;
+  // Who goes to sign in takes along what was typed, as browsers send it.
+  if (event.defaultPrevented || submitter?.hasAttribute('formaction')) return;
+  event.preventDefault();
   if (form.ariaBusy === 'true') return;
   form.ariaBusy = 'true';
   try {

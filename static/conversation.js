@@ -6,6 +6,11 @@ talk.addEventListener('focusin', ({ target }) => {
   if (target.form?.dataset.begun) load('writing').then(({ begin }) => begin(target.form));
 });
 talk.addEventListener('click', (event) => {
+  const icon = event.target.closest('[data-provider]');
+  if (icon) {
+    event.preventDefault();
+    load('signIn').then(({ signIn }) => signIn(icon)).catch(() => icon.form.requestSubmit(icon));
+  }
   const link = event.target.closest('a[href*="replytocom="]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !talk.querySelector('form[data-begun]')) return;
   event.preventDefault();

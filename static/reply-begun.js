@@ -28,7 +28,7 @@ async function solved(form) {
 
 async function sending(event, form) {
   const { submitter } = event;
-  if (submitter?.name === 'preview') return;
+  if (submitter?.name === 'preview' || submitter?.hasAttribute('formaction')) return;
   if (!form.waits) {
     // A riddle counts once: the next touch brings another.
     form.begun = false;

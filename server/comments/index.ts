@@ -22,8 +22,15 @@ export { listThreads, type ThreadPage } from './thread-store.ts';
 export { readSubmission, readWords, replyFaults, ReplyRefused, type ReplyFault, type Typed, type WrittenWords } from './submission.ts';
 export { buildThreads, type ThreadedComment } from './thread.ts';
 
+/** What only a reply needs whose reader goes to sign in. */
+export const openKeptReplies = () => import('./kept-reply.ts');
+export type { KeptReply } from './kept-reply.ts';
+
 /** What only a reply form that is being filled in needs. */
 export const openReplyForm = () => import('./spam/begin.ts');
 
 /** What only moderators need. */
 export const openModeration = () => import('./moderation.ts');
+
+/** What only those need who look after their account. */
+export const openCommentsOfAccount = () => import('./of-account.ts');

@@ -25,7 +25,7 @@ export async function bylinesOf(site: Site, accountIds: readonly number[]): Prom
 /** An account's byline as views receive it, with its own picture where it has one. */
 export async function viewOf({ database }: Site, account: Account): Promise<Byline> {
   const { name, path } = bylineOf(account);
-  return { name, url: encodePath(path), face: { ...faceOf(name, `account:${account.id}`), url: await faceUrl(database, account.avatarMediaId) } };
+  return { name, url: account.role === null ? account.website : encodePath(path), face: { ...faceOf(name, `account:${account.id}`), url: account.face ?? (await faceUrl(database, account.avatarMediaId)) } };
 }
 
 /** The smallest rendition that a face can be shown by. */

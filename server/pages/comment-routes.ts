@@ -1,7 +1,7 @@
 // The addresses below a post at which readers comment, change what they wrote, and find a comment.
 import { Router, type Request } from 'express';
 import { openReplyForm } from '../comments/index.ts';
-import type { Account } from '../accounts/index.ts';
+import type { Reader } from '../accounts/index.ts';
 import type { PageCache } from '../platform/cache/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { readForm, sameSiteOnly } from '../platform/web/index.ts';
@@ -15,7 +15,7 @@ import { settingsOf, type Site } from './site.ts';
 import { hasUnlocked } from './unlock.ts';
 
 /** What the routes need beside the site. */
-export type CommentRoutesParts = { site: Site; records: Records; pages: PageCache; secret: string; readerOf: (request: Request) => Promise<Account | null>; openNews: () => Promise<CommentNews> };
+export type CommentRoutesParts = { site: Site; records: Records; pages: PageCache; secret: string; readerOf: (request: Request) => Promise<Reader | null>; openNews: () => Promise<CommentNews> };
 
 /** The routes. What answers is loaded with the first who asks: most only read. */
 export function commentRoutes({ site, records, pages, secret, readerOf, openNews }: CommentRoutesParts): Router {

@@ -1,4 +1,5 @@
 // What is said about a post: a page of its threads, and who mentions it.
+import { isProviderKey, nameOfProvider } from '../accounts/index.ts';
 import { avatarsOf, buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
 import { instant } from '../kit/clock.ts';
 import { listMentions, type Mention } from '../mentions/index.ts';
@@ -39,7 +40,7 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, elsewhere: threads.elsewhere, pictures: await picturesOf(site, settings, comments), bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, providers: site.providers, elsewhere: threads.elsewhere, pictures: await picturesOf(site, settings, comments), bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
     mentions: mentions.map((mention) => mentionView(mention, language)),
     feedUrl: `${post.url}feed/`,
@@ -55,7 +56,7 @@ export const commentPageUrl = (postUrl: string, page: number): string => (page =
 const picturesOf = async (site: Site, { avatars }: Settings, comments: readonly Comment[]): Promise<ReadonlyMap<string, string>> =>
   avatars === 'generated' ? new Map() : avatarsOf(site.database, [...new Set(comments.flatMap(({ accountId, authorKey }) => (accountId === null && authorKey.includes('@') ? [authorKey] : [])))]);
 
-type Surroundings = { elsewhere: ReadonlyMap<number, string>; pictures: ReadonlyMap<string, string>; pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
+type Surroundings = { providers: Site['providers']; elsewhere: ReadonlyMap<number, string>; pictures: ReadonlyMap<string, string>; pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -81,7 +82,7 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines, pictures }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines, pictures, providers }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
   const { talk } = language.words;
   const name = comment.authorName || talk.anonymous;
   return {
@@ -95,6 +96,7 @@ function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, 
     when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
     direction: directionOf(comment.html),
     bodyHtml: comment.html,
+    badge: comment.provider !== null && isProviderKey(comment.provider) ? { key: comment.provider, text: talk.form.signIn.badge(nameOfProvider(providers, comment.provider)) } : null,
     byPostAuthor: comment.accountId !== null && comment.accountId === postAuthorId,
     awaiting: comment.id === ownId,
     replyUrl: `${pageUrl}?replytocom=${comment.id}#respond`,

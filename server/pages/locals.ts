@@ -244,6 +244,8 @@ export type CommentView = {
   bodyHtml: SafeHtml;
   /** Written by the author of the post. */
   byPostAuthor: boolean;
+  /** With what its writer was signed in; null for guests and authors. */
+  badge: { key: string; text: string } | null;
   /** Shown to its writer only, until it is approved. */
   awaiting: boolean;
   /** When its words were last changed; null while they never were. */
@@ -319,6 +321,12 @@ export type ReplyForm = {
   ticks: { comments: boolean; which: 'replies' | 'thread'; posts: boolean };
   /** The name of an author who is signed in, and needs give none. */
   signedInAs: string | null;
+  /** A reader who is signed in with an account from elsewhere. `using` says with which; `mails` whether mail can be sent to them. */
+  reader: { name: string; using: string; face: Face; mails: boolean } | null;
+  /** With what others can sign in; empty where they cannot. */
+  offers: readonly { key: string; name: string; label: string }[];
+  /** The post, as the form names it when its reader goes to sign in. */
+  path: string;
   /** Where to sign in, where nobody else may comment: then there is no form. */
   signInUrl: string | null;
   /** It can be sent; otherwise it only holds what was typed before the conversation was closed. */

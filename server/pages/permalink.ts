@@ -41,7 +41,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
   const shell = await shellOf(site, request.isFront ? '/' : url);
   const head = headFor(site, shell, post, found, conversation, request);
-  const reply = conversation && request.reply ? replyForm(site, settings, post, conversation, request.reply) : null;
+  const reply = conversation && request.reply ? replyForm(site, settings, language.words, post, conversation, request.reply) : null;
   const likes = request.reply ? await likesView(site, language, post, request.likes) : null;
   const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
   const personal = own !== undefined || request.likes?.personal === true;

@@ -1,16 +1,20 @@
 // The form in which a reader answers: what it is asked to hold, and what its view receives.
 import type { Request } from 'express';
-import { findOwnHeld, isOpen, type Comment, type Typed, type WrittenWords } from '../comments/index.ts';
+import { isProviderKey, nameOfProvider, offeredProviders, openIdentities } from '../accounts/index.ts';
+import { findOwnHeld, isOpen, type Comment, type KeptReply, type Typed, type WrittenWords } from '../comments/index.ts';
 import type { Database } from '../platform/records/index.ts';
+import type { Words } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import type { Post } from '../posts/index.ts';
 import { directionOf } from '../platform/text/index.ts';
 import type { Conversation, PreviewView, ReplyForm } from './locals.ts';
+import { faceOf } from './face.ts';
 import { noTicks, type FollowTicks } from './follow-ticks.ts';
 import { ownKeys } from './own-comments.ts';
 import type { Query } from './query.ts';
 import { savedCommenter } from './saved-commenter.ts';
+import { hasKeptReply, keptReplyOf } from './sign-in/draft.ts';
 import type { Site } from './site.ts';
 
 /** What a request asks of the form. */
@@ -21,6 +25,10 @@ export type ReplyAsked = {
   keeps: boolean;
   ticks?: FollowTicks;
   faults: Readonly<Record<string, string>>;
+  /** What was typed before its reader went to sign in. */
+  kept?: KeptReply;
+  /** Where mail reaches a reader who is signed in; null for nowhere. */
+  mailsTo?: string | null;
   /** What was typed and is to be seen before it is sent. */
   preview?: WrittenWords;
   /** What this browser holds to know its own comments by, and what those keys are checked with. */
@@ -33,14 +41,19 @@ export type ReplyAsked = {
 export const nothingAsked: ReplyAsked = { parentId: null, values: { comment: '', author: '', email: '', url: '' }, keeps: false, faults: {}, findOwn: () => Promise.resolve(undefined) };
 
 /** What the address and the cookies of a reader ask for: WordPress's `replytocom`, `unapproved` and `moderation-hash`. */
-export function replyAskedBy(database: Database, request: Request, query: Query, secret: string): ReplyAsked {
+export async function replyAskedBy(site: Pick<Site, 'database' | 'clock' | 'reader'>, request: Request, query: Query, secret: string): Promise<ReplyAsked> {
+  const { database } = site;
   const saved = savedCommenter(request);
+  const kept = hasKeptReply(request) ? await keptReplyOf(database, request, site.clock()) : undefined;
+  const mailsTo = site.reader && site.reader.role === null ? await readerEmail(database, site.reader.id) : null;
   const [heldId, key] = [idIn(query.get('unapproved')), query.get('moderation-hash')];
   return {
     parentId: idIn(query.get('replytocom')),
     values: { comment: '', author: saved?.author ?? '', email: saved?.email ?? '', url: saved?.url ?? '' },
     keeps: saved !== undefined,
     faults: {},
+    ...(kept && { kept }),
+    mailsTo,
     own: { keys: ownKeys(request), secret },
     findOwn: async (postId) => (heldId === null || key === undefined ? undefined : findOwnHeld(database, secret, { id: heldId, key, postId })),
   };
@@ -55,10 +68,22 @@ export const isRefused = (asked: ReplyAsked | undefined): boolean => asked !== u
 /** Words as a page shows them before they are sent. */
 export const previewOf = ({ html }: WrittenWords): PreviewView => ({ direction: directionOf(html), bodyHtml: html });
 
+/** Where mail reaches a signed-in reader: the address that a provider made sure of. */
+export const readerEmail = async (database: Database, accountId: number): Promise<string | null> => (await openIdentities()).verifiedEmailOf(database, accountId);
+
+/** What was typed under this post, and as an answer to this comment, before its reader went to sign in. */
+function withKept(asked: ReplyAsked, post: Post): ReplyAsked {
+  const { kept } = asked;
+  const isHere = kept !== undefined && kept.path === encodePath(post.path ?? '/') && kept.parentId === asked.parentId && asked.values.comment === '' && !isRefused(asked);
+  return isHere ? { ...asked, values: kept.values, ticks: kept.ticks, keeps: kept.keeps } : asked;
+}
+
 /** The form; null where nothing can be said. A comment to be answered must stand on the page, and not wait itself. */
-export function replyForm(site: Site, settings: Settings, post: Post, { comments }: Conversation, asked: ReplyAsked): ReplyForm | null {
+export function replyForm(site: Site, settings: Settings, words: Words, post: Post, { comments }: Conversation, given: ReplyAsked): ReplyForm | null {
+  const asked = withKept(given, post);
   const open = isOpen(post, settings, site.clock());
   if (!open && !isRefused(asked)) return null;
+  const offered = offeredProviders(site.providers, settings);
   const parent = comments.find(({ id, awaiting }) => id === asked.parentId && !awaiting);
   return {
     action: `${encodePath(post.path ?? '/')}comment/`,
@@ -70,7 +95,17 @@ export function replyForm(site: Site, settings: Settings, post: Post, { comments
     keeps: asked.keeps,
     ticks: asked.ticks ?? noTicks,
     signedInAs: site.reader?.role ? site.reader.name : null,
-    signInUrl: settings.registeredOnly && site.reader === null && !isRefused(asked) ? `/desk/sign-in/?then=${encodeURIComponent(`${encodePath(post.path ?? '/')}#respond`)}` : null,
+    reader: readerShown(site, words, asked),
+    offers: site.reader === null ? offered.map((offer) => ({ ...offer, label: words.talk.form.signIn.with(offer.name) })) : [],
+    path: encodePath(post.path ?? '/'),
+    signInUrl: settings.registeredOnly && site.reader === null && !isRefused(asked) ? `${offered.length > 0 ? '/sign-in/?onward=' : '/desk/sign-in/?then='}${encodeURIComponent(`${encodePath(post.path ?? '/')}#respond`)}` : null,
     open,
   };
+}
+
+function readerShown(site: Site, { talk }: Words, { mailsTo }: ReplyAsked): ReplyForm['reader'] {
+  const { reader } = site;
+  if (!reader || reader.role !== null) return null;
+  const using = reader.provider !== null && isProviderKey(reader.provider) ? talk.form.signIn.using(nameOfProvider(site.providers, reader.provider)) : '';
+  return { name: reader.name, using, face: { ...faceOf(reader.name, `account:${reader.id}`), url: reader.face }, mails: mailsTo != null };
 }

@@ -10,9 +10,10 @@ import { followAsTicked, ticksIn, wantsMail, type FollowTicks } from './follow-t
 import { frontPageOf } from './home.ts';
 import { lockedPage, permalinkPage } from './permalink.ts';
 import { keepOwnComment, ownKeys } from './own-comments.ts';
-import { idIn } from './reply-form.ts';
+import { idIn, readerEmail } from './reply-form.ts';
 import { saveCommenter } from './saved-commenter.ts';
 import type { Answer } from './sheet.ts';
+import { forgetReply, hasKeptReply } from './sign-in/draft.ts';
 import { languageOf, settingsOf, type Site } from './site.ts';
 
 /** What a reader's comment is taken with. `site` knows who is signed in. */
@@ -35,25 +36,30 @@ export async function respond(parts: RespondParts, request: Request, response: R
   const sent = fieldsIn(request.body);
   const settings = await settingsOf(site);
   const writer = site.reader?.role ? site.reader : null;
-  const form = { parts, post, sent, keys: ownKeys(request) };
+  const reader = writer === null ? site.reader : null;
+  const mailsTo = reader && (await readerEmail(site.database, reader.id));
+  const form = { parts, post, sent, keys: ownKeys(request), mailsTo };
   try {
     if (sent.previews) {
       const words = await readWords(sent.typed.comment);
       return { kind: 'previewed', words, page: () => withForm(form, { words }) };
     }
     if (Number.isNaN(sent.parentId)) throw new ReplyRefused('parent-gone');
-    const submission = await readSubmission(sent.typed, settings, { isSignedIn: writer !== null });
+    const read = await readSubmission(sent.typed, settings, { isSignedIn: site.reader !== null });
+    const submission = reader ? { ...read, name: reader.name, email: mailsTo, url: reader.website } : read;
     if (wantsMail(sent.ticks) && writer === null && submission.email === null) throw new ReplyRefused('no-email');
     const { readEvidence } = await openReplyForm();
     const evidence = await readEvidence(sent.field, { secret, now: site.clock(), referrer: request.headers.referer ?? '' });
-    const input = { postId: post.id, parentId: sent.parentId, submission, writer, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', evidence };
+    const signedIn = reader && { accountId: reader.id, provider: reader.provider, isTrusted: reader.provider !== null && settings.trustedProviders.includes(reader.provider) };
+    const input = { postId: post.id, parentId: sent.parentId, submission, writer, reader: signedIn, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', evidence };
     const replied = await records.change(async (change) => {
       const taken = await reply(change, settings, input);
       await followAsTicked(change, sent.ticks, { replied: taken, postId: post.id, email: writer ? writer.email : submission.email, isConfirmed: writer !== null, address: input.address });
+      if (hasKeptReply(request)) await forgetReply(change, request, response, site.baseUrl.startsWith('https:'));
       return taken;
     });
     const secure = site.baseUrl.startsWith('https:');
-    if (!writer) {
+    if (!site.reader) {
       saveCommenter(request, response, sent.typed, { keeps: sent.keeps, secure });
       keepOwnComment(request, response, replied, { secret, postUrl: encodePath(post.path ?? '/'), editMinutes: settings.editMinutes, secure });
     }
@@ -100,12 +106,12 @@ async function pageOf(site: Site, commentId: number | null): Promise<number> {
 const pageUrl = async (site: Site, post: Post, page: number): Promise<string> =>
   page === 1 && (await frontPageOf(site))?.id === post.id ? '/' : commentPageUrl(encodePath(post.path ?? '/'), page);
 
-type Form = { parts: RespondParts; post: Post; sent: Sent; keys: readonly string[] };
+type Form = { parts: RespondParts; post: Post; sent: Sent; keys: readonly string[]; mailsTo: string | null };
 
 /** The page with the form and everything that was typed: why it was not taken, or what it will look like. */
-async function withForm({ parts: { site, secret }, post, sent, keys }: Form, shown: { faults?: Readonly<Record<string, string>>; words?: WrittenWords; status?: number }): Promise<Answer> {
+async function withForm({ parts: { site, secret }, post, sent, keys, mailsTo }: Form, shown: { faults?: Readonly<Record<string, string>>; words?: WrittenWords; status?: number }): Promise<Answer> {
   const { typed, parentId, keeps, ticks } = sent;
-  const asked = { parentId, values: typed, keeps, ticks, faults: shown.faults ?? {}, ...(shown.words && { preview: shown.words }), own: { keys, secret }, findOwn: () => Promise.resolve(undefined) };
+  const asked = { mailsTo, parentId, values: typed, keeps, ticks, faults: shown.faults ?? {}, ...(shown.words && { preview: shown.words }), own: { keys, secret }, findOwn: () => Promise.resolve(undefined) };
   const request = { part: 1, commentPage: await pageOf(site, Number.isNaN(parentId) ? null : parentId), unlocked: true, isFront: (await frontPageOf(site))?.id === post.id, reply: asked };
   const answer = await permalinkPage(site, post, request);
   return answer.kind === 'sheet' ? { ...answer, personal: true, sheet: { ...answer.sheet, status: shown.status ?? 200 } } : answer;

@@ -1,7 +1,8 @@
 // Everything that readers, and programs that read, ask of the blog.
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { Account } from '../accounts/index.ts';
+import type { Reader } from '../accounts/index.ts';
 import type { PageCache } from '../platform/cache/index.ts';
+import type { Fetcher } from '../platform/net/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { avatarAt } from '../comments/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
@@ -36,11 +37,12 @@ export type PagesParts = {
   records: Records;
   pages: PageCache;
   secret: string;
+  fetcher: Fetcher;
   subscriptions: SubscriptionParts;
   /** Hears of pages that somebody was sent. */
   onVisit: OnVisit;
-  /** Who signed in as an author and asks; null for everybody else. */
-  readerOf: (request: Request) => Promise<Account | null>;
+  /** Who is signed in and asks; null for everybody else. */
+  readerOf: (request: Request) => Promise<Reader | null>;
   /** What tells open pages of new comments. */
   openNews: () => Promise<CommentNews>;
 };
@@ -71,7 +73,10 @@ export function pagesRoutes(parts: PagesParts): Router {
     else await reply(request, response, await lockedPage(site, post, { wrong: true }));
   });
 
+  routes.use('/sign-in', openedWithFirst(async () => (await import('./sign-in/routes.ts')).signInRoutes(parts)));
+  routes.use('/account', openedWithFirst(async () => (await import('./sign-in/routes.ts')).accountRoutes(parts)));
   routes.use('/subscriptions', openedWithFirst(async () => (await import('./subscriptions/routes.ts')).subscriptionRoutes(parts)));
+
 
   routes.get('/avatar/:file', async (request, response, next) => {
     const image = await avatarAt(site.database, request.path);
@@ -123,7 +128,7 @@ export function pagesRoutes(parts: PagesParts): Router {
     if (searched !== undefined && address.subject.kind === 'home') {
       return reply(request, response, { kind: 'moved', url: encodePath(pathOf({ ...address, subject: { kind: 'search', query: searched } })), lasting: false });
     }
-    await show(await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: replyAskedBy(personal.database, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
+    await show(await answerFor(personal, address, path, { unlocked: hasUnlocked(request, secret), reply: await replyAskedBy(personal, request, query, secret), likes: likesAskedBy(personal, request, query, secret) }));
   });
   return routes;
 }

@@ -1,6 +1,6 @@
 // What the sheets of the blog are made with; built once in compose.
 import type { Engine } from '../../db/index.ts';
-import type { Account } from '../accounts/index.ts';
+import type { ProviderConfig, Reader } from '../accounts/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { LiveText, Remember } from '../platform/cache/index.ts';
 import { languageFor, type Language } from '../platform/language/index.ts';
@@ -20,8 +20,10 @@ export type Site = {
   clock: Clock;
   /** How many visitors there were, as a sentence. */
   visitors: () => LiveText;
-  /** Who asks, where they signed in as an author; null for everybody else. Nothing that is remembered depends on it. */
-  reader: Account | null;
+  /** With what readers can sign in, as far as the operator says. */
+  providers: ProviderConfig;
+  /** Who asks, where they are signed in, as an author or with an account from elsewhere; null for everybody else. Nothing that is remembered depends on it. */
+  reader: Reader | null;
 };
 
 /** The settings, remembered until one changes. */

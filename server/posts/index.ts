@@ -71,3 +71,6 @@ export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';
 
 /** Publishes a file: see publish-file.ts, which is loaded with the first file, for only commands have any. */
 export const publishFile = async (deps: MediaDeps, file: string): Promise<PublishedFile> => (await import('./file/publish-file.ts')).publishFile(deps, file);
+
+/** What only those need who sign in with other accounts. */
+export const openFaces = () => import('./media/keep-face.ts');

@@ -32,12 +32,11 @@ export async function openAttempt({ database, now }: Change, { provider, ...data
   return { token };
 }
 
-/** Takes a way up again, once; `late` when its hour is over. Undefined for one that is not there, or was taken before. */
-export async function takeAttempt({ database, now }: Change, token: string): Promise<Attempt | 'late' | undefined> {
+/** Takes a way up again, once; `isLate` when its hour is over. Undefined for one that is not there, or was taken before. */
+export async function takeAttempt({ database, now }: Change, token: string): Promise<(Attempt & { isLate: boolean }) | undefined> {
   const row = await database.deleteFrom('sign_in_attempts').where('key', '=', keyOf(token)).returningAll().executeTakeFirst();
   if (!row || !isProviderKey(row.provider)) return undefined;
-  if (row.expires_at <= now) return 'late';
-  return { provider: row.provider, ...v.parse(v.pipe(v.string(), v.parseJson(), shape), row.data) };
+  return { isLate: row.expires_at <= now, provider: row.provider, ...v.parse(v.pipe(v.string(), v.parseJson(), shape), row.data) };
 }
 
 /** How the cookie of a way is told from those of others that a browser is on: by what its return will carry. */

@@ -1,4 +1,5 @@
 // What only those need who sign in with other accounts; loaded with the first of them.
+export { adoptLink, adoptToken, readAdoptToken } from './adopt-link.ts';
 export { attemptCookie, attemptTime, openAttempt, takeAttempt, type Attempt } from './attempt.ts';
 export { comeIn, linkIdentity, type CameIn } from './come-in.ts';
 export { fetchFace } from './face.ts';

@@ -15,8 +15,8 @@ export type Belongings = {
   giveBack(change: Change, moved: Moved, from: number, to: number): Promise<void>;
 };
 
-const movedShape = v.object({ comments: v.array(v.number()), likes: v.array(v.string()) });
-/** Comments by id, likes by what is liked. */
+const movedShape = v.object({ comments: v.array(v.number()), likes: v.array(v.string()), shared: v.array(v.string()) });
+/** Comments by id, likes by what is liked; `shared` is what both liked. */
 export type Moved = v.InferOutput<typeof movedShape>;
 const journalShape = v.object({ ...movedShape.entries, identities: v.array(v.number()) });
 

@@ -27,11 +27,17 @@ export type OfferedProvider = { key: ProviderKey; name: string; /** What it has 
 /** Whether a word names a provider. */
 export const isProviderKey = (word: string): word is ProviderKey => providerKeys.some((key) => key === word);
 
+/** What of the operator's settings says which providers there are. */
+type Configured = { keyed: Readonly<Partial<Record<KeyedProvider, unknown>>>; oidcName: string };
+
+/** What a provider is called here. */
+export const nameOfProvider = ({ oidcName }: Pick<Configured, 'oidcName'>, key: ProviderKey): string => (key === 'oidc' ? oidcName : providerNames[key]);
+
 /** The providers to offer: those that are configured, and of those that need no keys the ones that the owner wants. */
-export function offeredProviders(configured: { keys: readonly KeyedProvider[]; oidcName: string }, wanted: { mastodonSignIn: boolean; indieauthSignIn: boolean }): OfferedProvider[] {
+export function offeredProviders(configured: Configured, wanted: { mastodonSignIn: boolean; indieauthSignIn: boolean }): OfferedProvider[] {
   return providerKeys.flatMap((key): OfferedProvider[] => {
     if (key === 'mastodon') return wanted.mastodonSignIn ? [{ key, name: providerNames[key], asks: 'instance' }] : [];
     if (key === 'indieauth') return wanted.indieauthSignIn ? [{ key, name: providerNames[key], asks: 'site' }] : [];
-    return configured.keys.includes(key) ? [{ key, name: key === 'oidc' ? configured.oidcName : providerNames[key], asks: null }] : [];
+    return configured.keyed[key] !== undefined ? [{ key, name: nameOfProvider(configured, key), asks: null }] : [];
   });
 }

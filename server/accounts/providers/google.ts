@@ -32,6 +32,6 @@ export function google(settings: ProviderSettings, parts: ProviderParts): Provid
 class Guarded extends GoogleStrategy {
   constructor(settings: StrategySettings, parts: ProviderParts) {
     super(settings, handOn);
-    guardOAuth2(this._oauth2, parts);
+    guardOAuth2(this, parts);
   }
 }

@@ -89,7 +89,7 @@ export const handOn: Verify = (token, _refreshToken, _profile, done) => done(nul
 class Guarded extends OAuth2Strategy {
   constructor(settings: StrategySettings, parts: Pick<ProviderParts, 'fetcher' | 'patienceMs'>) {
     super(settings, handOn);
-    guardOAuth2(this._oauth2, parts);
+    guardOAuth2(this, parts);
   }
 }
 

@@ -42,7 +42,7 @@ type Asking = Pick<ProviderParts, 'fetcher' | 'patienceMs'>;
 type Options = { host: string; port?: number | string | null; path: string; method: string; headers: Readonly<Record<string, unknown>> };
 
 /** Lets the OAuth 2 client of a strategy ask through us. */
-export function guardOAuth2(client: object, parts: Asking): void {
+export function guardOAuth2(strategy: object, parts: Asking): void {
   const execute = async (library: object, options: Options, body: string | null, callback: (error: unknown, data?: string, response?: unknown) => void): Promise<void> => {
     try {
       const { status, body: data, headers } = await send(parts, library === http ? 'http:' : 'https:', options, body ?? '');
@@ -52,11 +52,11 @@ export function guardOAuth2(client: object, parts: Asking): void {
       callback(error instanceof ProviderFault ? error : understood(error));
     }
   };
-  Object.defineProperty(client, '_executeRequest', { value: execute });
+  redefine(strategy, '_oauth2', '_executeRequest', execute);
 }
 
 /** Lets the OAuth 1.0a client of a strategy ask through us. It reads its answers as a stream. */
-export function guardOAuth1(client: object, parts: Asking, failed: (error: unknown) => void): void {
+export function guardOAuth1(strategy: object, parts: Asking, failed: (error: unknown) => void): void {
   const create = (port: number | string, host: string, method: string, path: string, headers: Readonly<Record<string, unknown>>, isSecure?: boolean): EventEmitter => {
     const request = new EventEmitter();
     let body = '';
@@ -75,7 +75,14 @@ export function guardOAuth1(client: object, parts: Asking, failed: (error: unkno
     };
     return Object.assign(request, { write: (part: string) => void (body += part), end: () => void end() });
   };
-  Object.defineProperty(client, '_createClient', { value: create });
+  redefine(strategy, '_oauth', '_createClient', create);
+}
+
+/** Puts our way of asking in the place of a strategy's own. Should a new version have none there, nothing is asked at all. */
+function redefine(strategy: object, client: string, method: string, value: unknown): void {
+  const held: unknown = Reflect.get(strategy, client);
+  if (typeof held !== 'object' || held === null || typeof Reflect.get(held, method) !== 'function') throw new Error(`the strategy has no ${client}.${method}`);
+  Object.defineProperty(held, method, { value });
 }
 
 async function send(parts: Asking, protocol: string, { host, port, path, method, headers }: Options, body: string): Promise<{ status: number; headers: Readonly<Record<string, string>>; body: string }> {

@@ -68,8 +68,7 @@ const optionsFor = ({ clientId, clientSecret, requestUrl, authorizeUrl, tokenUrl
 
 class Guarded extends TwitterStrategy.Strategy {
   constructor(options: ReturnType<typeof optionsFor>, parts: ProviderParts, failed: (error: unknown) => void) {
-    super(options, (_token, _secret, profile, done) => done(null, profile._json));
-    const client: unknown = Reflect.get(this, '_oauth');
-    if (typeof client === 'object' && client !== null) guardOAuth1(client, parts, failed);
+    super(options, (_token, _secret, profile, done) => done(null, Reflect.get(profile, '_json')));
+    guardOAuth1(this, parts, failed);
   }
 }

@@ -1,6 +1,6 @@
 // What the pages of subscribers share: they are for whoever asks alone, nobody keeps them, and no engine lists them.
 import type { Request, Response } from 'express';
-import type { Account } from '../../accounts/index.ts';
+import type { Reader } from '../../accounts/index.ts';
 import type { PageCache } from '../../platform/cache/index.ts';
 import { mailWordsFor, type MailWords } from '../../platform/language/index.ts';
 import type { Records } from '../../platform/records/index.ts';
@@ -19,7 +19,7 @@ export type SubscriberParts = {
   secret: string;
   subscriptions: SubscriptionParts;
   /** Who signed in and asks; null for everybody else. */
-  readerOf: (request: Request) => Promise<Account | null>;
+  readerOf: (request: Request) => Promise<Reader | null>;
 };
 
 /** The pages, by their views. */

@@ -105,6 +105,8 @@ export const english = ({ number, plural }: Formats) => ({
     pingback: 'Pingback',
     trackback: 'Trackback',
     webmention: 'Webmention',
+    /** Other sites tell of their pages. */
+    pings: { ask: 'Have you written a response? Let me know the URL', source: 'URL of your response', send: 'Send' },
     closed: 'Comments are closed.',
     leaveReply: 'Leave a Reply',
     leaveReplyTo: (name: string) => `Leave a Reply to ${name}`,
@@ -130,6 +132,19 @@ export const english = ({ number, plural }: Formats) => ({
       preview: 'Preview',
       previewed: 'So it will look',
       signedInAs: (name: string) => `You write as ${name}.`,
+      signIn: {
+        lead: 'Fill in your details below or click an icon to log in:',
+        with: (provider: string) => `Log in with ${provider}`,
+        using: (provider: string) => `You are commenting using your ${provider} account.`,
+        logOut: 'Log Out',
+        change: 'Change',
+        account: 'Your account',
+        badge: (provider: string) => `signed in with ${provider}`,
+        connecting: (provider: string) => `Connecting to ${provider}…`,
+        cancel: 'Cancel',
+        done: 'You are signed in.',
+        noMail: 'Your account tells no e-mail address that was made sure of, so no mail can be sent.',
+      },
       followComments: 'Notify me of follow-up comments via email.',
       /** Names the choice beside it. */
       followWhich: 'Which comments',

@@ -4,5 +4,7 @@ export { deskWordsFor } from './desk-words.ts';
 export { type Words } from './en.ts';
 export type { MailWords } from './mail/mail.en.ts';
 export { mailWordsFor } from './mail-words.ts';
+export type { SignInWords } from './sign-in/sign-in.en.ts';
+export { signInWordsFor } from './sign-in-words.ts';
 export { type DateStyle, type Formats, type Plural } from './formats.ts';
 export { catalogueTags, directionOfLanguage, languageFor, type Direction, type Language } from './language.ts';

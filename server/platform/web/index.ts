@@ -7,6 +7,7 @@ export { readStaticFiles, type Asset } from './files.ts';
 export { isForeign, readForm, readLongForm, sameSiteOnly } from './forms.ts';
 export { deskHeaders, framedHeaders, securityHeaders } from './headers.ts';
 export { healthRoutes } from './health.ts';
+export { ownPath } from './own-path.ts';
 export { openViews, type Render } from './render.ts';
 export { requestLog } from './request-log.ts';
 export { readUpload, UploadRefusal, type Upload, type UploadedFile, type UploadFault, type UploadLimits } from './upload.ts';

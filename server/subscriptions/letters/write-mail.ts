@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { MailWriter } from '../../platform/mail/index.ts';
 import type { SubscriptionParts } from '../parts.ts';
+import { adoptLetter } from './adopt-letter.ts';
 import { commentLetter } from './comment-letter.ts';
 import { digestLetter, heldLetter } from './held-letter.ts';
 import { confirmLetter, openLetter } from './link-letter.ts';
@@ -17,6 +18,7 @@ const shape = v.variant('kind', [
   v.object({ kind: v.literal('open'), subscriberId: id, until: id }),
   v.object({ kind: v.literal('held'), commentId: id, accountId: id }),
   v.object({ kind: v.literal('digest'), accountId: id }),
+  v.object({ kind: v.literal('adopt'), accountId: id, until: id }),
 ]);
 
 /** The writer of all mails that this room posts. */
@@ -36,6 +38,8 @@ export const writeMail =
         return openLetter(stationery, mail, about);
       case 'held':
         return heldLetter(stationery, mail, about);
+      case 'adopt':
+        return adoptLetter(stationery, mail, about);
       case 'digest':
         return digestLetter(stationery, mail, about);
     }

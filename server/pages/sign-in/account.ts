@@ -1,0 +1,128 @@
+// A reader's own page: how they are shown, what lets them in and where, what they wrote; and what they do about it.
+import type { Request, Response } from 'express';
+import { endSession, listSessions, openIdentities, type Reader } from '../../accounts/index.ts';
+import { openCommentsOfAccount } from '../../comments/index.ts';
+import { instant } from '../../kit/clock.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import { openLikesOfAccount } from '../../likes/index.ts';
+import { languageOf, settingsOf } from '../site.ts';
+import { askToAdopt } from './adopt.ts';
+import { belongings } from './belongings.ts';
+import { signOutHere } from './leave.ts';
+import { answerPage, fieldOf, goTo, nameOf, offersOf, sessionIn, wordsOf, type AccountLocals, type SignInParts } from './parts.ts';
+
+const here = '/account/';
+
+/** The page; whoever is not signed in is asked to. */
+export async function accountPage(parts: SignInParts, request: Request, response: Response): Promise<void> {
+  const reader = await parts.readerOf(request);
+  if (!reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(here)}`);
+  await show(parts, request, response, reader, { saved: request.query['saved'] !== undefined });
+}
+
+type Shown = { saved?: boolean; told?: string; faults?: Readonly<Record<string, string>>; values?: { name: string; website: string }; status?: number };
+
+async function show(parts: SignInParts, request: Request, response: Response, reader: Reader, { saved = false, told, faults = {}, values, status = 200 }: Shown): Promise<void> {
+  const { site } = parts;
+  const [words, language, settings] = [await wordsOf(site), await languageOf(site), await settingsOf(site)];
+  const { listIdentities, listMerges } = await openIdentities();
+  const identities = await listIdentities(site.database, reader.id);
+  const isAuthor = reader.role !== null;
+  const present = sessionIn(request);
+  const sessions = await listSessions(site.database, reader.id, instant(site.clock()));
+  const locals: AccountLocals = {
+    intro: words.account.intro(settings.title || language.words.title.untitledBlog),
+    saved,
+    told: told ?? null,
+    faults,
+    isAuthor,
+    values: values ?? { name: reader.name, website: reader.website ?? '' },
+    face: reader.face,
+    identities: identities.map(({ id, provider, name, url, createdAt }) => ({ id, provider, providerName: nameOf(site, provider), name, url, since: words.account.since(language.date(createdAt)), last: identities.length === 1 && !isAuthor })),
+    offers: (await offersOf(site)).map((offer) => ({ ...offer, label: words.account.linkWith(offer.name) })),
+    sessions: sessions.map(({ id, agent, seenAt }) => ({ id, text: `${agent.slice(0, 120) || words.account.unknownBrowser}, ${language.dateTime(seenAt)}`, here: id === present })),
+    merges: (await listMerges(site.database, reader.id, site.clock())).map(({ id, mergedName, until }) => ({ id, text: words.account.mergedText(mergedName, language.date(until)) })),
+  };
+  response.status(status);
+  await answerPage(parts, request, response, { view: 'account', title: words.account.title, ...locals });
+}
+
+/** Does what a form of the page says. */
+export async function changeAccount(parts: SignInParts, request: Request, response: Response): Promise<void> {
+  const reader = await parts.readerOf(request);
+  if (!reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(here)}`);
+  const field = (name: string): string => fieldOf(request.body, name);
+  try {
+    await act(parts, request, response, reader, field);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await show(parts, request, response, reader, { faults: { [error.field ?? 'form']: error.message }, values: { name: field('name') || reader.name, website: field('website') }, status: error.status });
+  }
+}
+
+async function act(parts: SignInParts, request: Request, response: Response, reader: Reader, field: (name: string) => string): Promise<void> {
+  const { records } = parts;
+  const { editReader, removeFace, undoMerge, unlinkIdentity } = await openIdentities();
+  const number = Number(/^[1-9]\d{0,8}$/.exec(field('id'))?.[0] ?? 0);
+  switch (field('act')) {
+    case 'save':
+      if (reader.role === null) await records.change((change) => editReader(change, reader.id, { name: field('name'), website: field('website').trim() || null }));
+      break;
+    case 'remove-face':
+      await records.change((change) => removeFace(change, reader.id));
+      break;
+    case 'unlink':
+      await records.change((change) => unlinkIdentity(change, reader.id, number));
+      break;
+    case 'end-session':
+      await records.change((change) => endSession(change, field('session'), { of: reader.id }));
+      break;
+    case 'undo-merge':
+      await records.change((change) => undoMerge(change, belongings, { id: number, keptId: reader.id }));
+      break;
+    case 'adopt': {
+      const words = await wordsOf(parts.site);
+      const isAsked = await askToAdopt(parts, request, reader, field('email'));
+      return show(parts, request, response, reader, isAsked ? { told: words.account.adoptSent } : { faults: { email: words.account.adoptBad }, status: 400 });
+    }
+    case 'delete':
+      return deleteAccount(parts, request, response, reader, field);
+    default:
+  }
+  goTo(response, `${here}?saved`);
+}
+
+async function deleteAccount(parts: SignInParts, request: Request, response: Response, reader: Reader, field: (name: string) => string): Promise<void> {
+  const words = await wordsOf(parts.site);
+  if (field('sure') === '') return show(parts, request, response, reader, { faults: { sure: words.account.deleteUnsure }, status: 400 });
+  const [{ deleteReader }, { anonymiseAccount, eraseAccountsComments }, { dropLikes }] = await Promise.all([openIdentities(), openCommentsOfAccount(), openLikesOfAccount()]);
+  await parts.records.change((change) =>
+    deleteReader(change, reader.id, async (made, id) => {
+      await (field('comments') === 'erase' ? eraseAccountsComments : anonymiseAccount)(made, id);
+      await dropLikes(made, id);
+    }),
+  );
+  signOutHere(parts.site, response);
+  await answerPage(parts, request, response, { view: 'note', title: words.account.deletedTitle, texts: [words.account.deleted], ways: [{ text: words.home, url: '/' }], closes: false });
+}
+
+/** Everything that is held, as a file. */
+export async function exportAccount(parts: SignInParts, request: Request, response: Response): Promise<void> {
+  const { site } = parts;
+  const reader = await parts.readerOf(request);
+  if (!reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(here)}`);
+  const [{ listIdentities, listMerges }, { tellComments }, { tellLikes }] = await Promise.all([openIdentities(), openCommentsOfAccount(), openLikesOfAccount()]);
+  const { id, name, email, website, face, createdAt } = reader;
+  const data = {
+    blog: site.baseUrl,
+    takenAt: instant(site.clock()),
+    account: { id, name, email, website, picture: face, createdAt },
+    identities: (await listIdentities(site.database, id)).map(({ id: _id, accountId: _accountId, ...told }) => told),
+    sessions: (await listSessions(site.database, id, instant(site.clock()))).map(({ id: _id, ...told }) => told),
+    mergedAccounts: (await listMerges(site.database, id, site.clock())).map(({ mergedName, mergedAt }) => ({ name: mergedName, mergedAt })),
+    comments: await tellComments(site.database, id),
+    likes: await tellLikes(site.database, id),
+  };
+  response.set({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex', 'content-disposition': `attachment; filename="${new URL(site.baseUrl).hostname}.json"` });
+  response.type('json').send(`${JSON.stringify(data, null, 2)}\n`);
+}

@@ -1,0 +1,80 @@
+// Somebody comes back from a provider: it is made sure that they left from here, and they are let in, linked, or told why not.
+import type { Request, Response } from 'express';
+import { letIn, openIdentities, sessionCookie, type Account, type Attempt, type Identity, type OfferedProvider } from '../../accounts/index.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import { cookieOf } from '../../platform/web/index.ts';
+import { settingsOf } from '../site.ts';
+import { patienceMs } from './begin.ts';
+import { faultPage } from './fault-page.ts';
+import { offerMerge } from './merge-page.ts';
+import { answerPage, callbackUrl, goTo, isSecure, sessionIn, wordsOf, type SignInParts } from './parts.ts';
+
+/** How long a reader stays signed in, in milliseconds: as long as any session lasts. */
+const sessionTime = 30 * 24 * 3_600_000;
+
+/** Answers a callback. */
+export async function comeBack(parts: SignInParts, request: Request, response: Response, offer: OfferedProvider): Promise<void> {
+  const query = queryOf(request);
+  const state = query.get('state') ?? query.get('oauth_token') ?? query.get('denied');
+  const provider = { key: offer.key, name: offer.name };
+  if (state === null || state === '') return faultPage(parts, request, response, 'missing', { provider, onward: null });
+  const { attemptCookie, takeAttempt, ProviderFault } = await openIdentities();
+  const cookie = attemptCookie(offer.key, state);
+  const token = cookieOf(request, cookie);
+  if (token === undefined) return faultPage(parts, request, response, 'foreign', { provider, onward: null });
+  // The cookie stays for its hour: whoever loads the page anew is told that all is done, not that they are strangers.
+  const attempt = await parts.records.change((change) => takeAttempt(change, token));
+  if (attempt === undefined || attempt.provider !== offer.key) return faultPage(parts, request, response, 'used', { provider, onward: null });
+  const { onward, inWindow, linkTo } = attempt;
+  const told = { provider, onward, inWindow, isLink: linkTo !== null };
+  if (attempt.isLate) return faultPage(parts, request, response, 'late', told);
+  try {
+    const identity = await identityOf(parts, offer, attempt, query);
+    await receive(parts, request, response, offer, attempt, identity);
+  } catch (error) {
+    if (error instanceof ProviderFault) return faultPage(parts, request, response, error.reason, told);
+    if (!(error instanceof Refusal)) throw error;
+    const { faults, back } = await wordsOf(parts.site);
+    await answerPage(parts, request, response, { view: 'note', title: faults.refused.title, texts: [error.message], ways: [{ text: back, url: onward }], closes: inWindow, status: error.status });
+  }
+}
+
+async function identityOf(parts: SignInParts, offer: OfferedProvider, { remember }: Attempt, query: URLSearchParams): Promise<Identity> {
+  const { openProvider, ProviderFault, appShelf } = await openIdentities();
+  const provider = await openProvider(offer.key, parts.site.providers, { fetcher: parts.fetcher, patienceMs, baseUrl: parts.site.baseUrl, blogName: (await settingsOf(parts.site)).title || new URL(parts.site.baseUrl).host, apps: appShelf(parts) });
+  if (!provider) throw new ProviderFault('odd', 'this provider is not there any more');
+  return provider.finish({ callbackUrl: callbackUrl(parts.site, offer.key), query, remember });
+}
+
+async function receive(parts: SignInParts, request: Request, response: Response, offer: OfferedProvider, attempt: Attempt, identity: Identity): Promise<void> {
+  const { comeIn, linkIdentity } = await openIdentities();
+  const { linkTo } = attempt;
+  if (linkTo === null) {
+    const { account } = await parts.records.change((change) => comeIn(change, identity));
+    await openDoor(parts, request, response, account, offer);
+    return welcome(parts, request, response, account, attempt);
+  }
+  if ((await parts.readerOf(request))?.id !== linkTo) return faultPage(parts, request, response, 'otherAccount', { provider: null, onward: attempt.onward, inWindow: attempt.inWindow });
+  const came = await parts.records.change((change) => linkIdentity(change, linkTo, identity));
+  if (came.kind === 'of-another') return offerMerge(parts, request, response, came, offer);
+  await welcome(parts, request, response, came.account, attempt);
+}
+
+/** A new session in place of whatever this browser had: what somebody else knew of the old one is worth nothing. */
+async function openDoor({ records, site, secret }: SignInParts, request: Request, response: Response, account: Account, offer: OfferedProvider): Promise<void> {
+  const place = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', provider: offer.key, lasting: true, present: sessionIn(request) };
+  const { token } = await records.change((change) => letIn(change, secret, account.id, place));
+  response.cookie(sessionCookie, token, { httpOnly: true, sameSite: 'lax', secure: isSecure(site), path: '/', maxAge: sessionTime });
+}
+
+async function welcome(parts: SignInParts, request: Request, response: Response, { name }: Account, { onward, inWindow, linkTo }: Attempt): Promise<void> {
+  if (!inWindow) return goTo(response, onward);
+  const { done, back } = await wordsOf(parts.site);
+  await answerPage(parts, request, response, { view: 'done', title: done.title, texts: [linkTo === null ? done.text(name) : done.linked, done.close], ways: [{ text: back, url: onward }] });
+}
+
+/** The parameters as they came: none is there twice for a provider that means well. */
+function queryOf({ url }: Request): URLSearchParams {
+  const start = url.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : url.slice(start + 1, start + 8_000).replaceAll('%00', ''));
+}

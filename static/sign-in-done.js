@@ -1,0 +1,11 @@
+// Ends the window in which somebody signed in, and tells the page beside it.
+const said = document.querySelector('[data-sign-in]')?.dataset.signIn;
+const channel = new BroadcastChannel('sign-in');
+if (said === 'done') {
+  channel.postMessage('signed-in');
+  close();
+}
+document.querySelector('[data-close]')?.addEventListener('click', () => {
+  channel.postMessage('left');
+  close();
+});

@@ -1,0 +1,62 @@
+// Signing in beside the page: a window of its own leads to the provider, and the form changes in place. Loaded with the first click on an icon.
+
+/** Opens the window; where none opens, the form goes there itself, with all that was typed. */
+export function signIn(button) {
+  const { form } = button;
+  const beside = open(`${button.getAttribute('formaction')}?window`, 'sign-in', 'popup,width=520,height=700');
+  if (!beside) return plainly(form, button);
+  const writer = form.querySelector('#writer');
+  const rows = [...writer.children];
+  const told = Object.assign(document.createElement('p'), { className: 'connecting' });
+  told.setAttribute('role', 'status');
+  writer.prepend(told);
+  const words = document.createElement('span');
+  const cancel = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: writer.dataset.cancel });
+  told.append(words, cancel);
+  // Said once it stands on the page, or nobody hears it.
+  requestAnimationFrame(() => (words.textContent = writer.dataset.connecting.replace('%', button.dataset.provider)));
+  for (const row of rows) row.hidden = true;
+  // The providers' own pages may cut the window loose from this one; pages of one site hear each other all the same.
+  const channel = new BroadcastChannel('sign-in');
+  const watching = setInterval(() => beside.closed && end(), 700);
+  const end = () => {
+    clearInterval(watching);
+    told.remove();
+    for (const row of rows) row.hidden = false;
+  };
+  cancel.addEventListener('click', () => {
+    channel.close();
+    end();
+    beside.close();
+    button.focus();
+  });
+  channel.addEventListener('message', async ({ data }) => {
+    channel.close();
+    end();
+    if (data === 'signed-in') await renew(form);
+  });
+  cancel.focus();
+}
+
+function plainly(form, button) {
+  form.requestSubmit(button);
+}
+
+/** Puts what the page says now of whoever writes in the place of what it said. */
+async function renew(form) {
+  const writer = form.querySelector('#writer');
+  try {
+    const answer = await fetch(location.href.split('#', 1)[0], { headers: { accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = page.getElementById('writer');
+    if (!now) throw new Error('no form');
+    writer.replaceWith(now);
+    const told = Object.assign(document.createElement('p'), { className: 'connecting note' });
+    told.setAttribute('role', 'status');
+    now.prepend(told);
+    requestAnimationFrame(() => (told.textContent = now.dataset.done));
+    form.elements.comment.focus();
+  } catch {
+    location.reload();
+  }
+}
