@@ -1,3 +1,7 @@
 // The door to mentions.
 export { mentionKinds, mentionProtocols, mentionStatuses, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
+export { mentionJobs } from './jobs.ts';
 export { addMention, countMentions, listMentions } from './store.ts';
+
+/** What only those need who tell us of a page. */
+export const openReceiving = () => import('./receiving.ts');

@@ -1,7 +1,7 @@
 // Mentions as rows.
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
-import type { Mention, MentionKind, MentionProtocol, NewMention } from './mention.ts';
+import type { Mention, MentionKind, MentionProtocol, MentionStatus, NewMention } from './mention.ts';
 
 /** The approved mentions of a post, oldest first. */
 export async function listMentions(database: Database, postId: number): Promise<Mention[]> {
@@ -78,4 +78,13 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
   if (!added) return null;
   change.flush(`comments:${mention.postId}`);
   return added.id;
+}
+
+/** What is known of a page that mentioned a post before. */
+export type KnownMention = { id: number; status: MentionStatus; retractedAt: string | null };
+
+/** The mention of a post by a page, whatever became of it. */
+export async function findMentionOf(database: Database, sourceUrl: string, postId: number): Promise<KnownMention | undefined> {
+  const row = await database.selectFrom('mentions').select(['id', 'status', 'retracted_at']).where('source_url', '=', sourceUrl).where('post_id', '=', postId).orderBy('id').executeTakeFirst();
+  return row && { id: row.id, status: row.status as MentionStatus, retractedAt: row.retracted_at };
 }

@@ -299,6 +299,9 @@ export type Conversation = {
   since: string;
 };
 
+/** Where other sites tell of their responses; addresses absolute. In `rdf` nothing holds two hyphens. */
+export type PingsView = { url: string; rdf: { url: string; title: string; ping: string } };
+
 /** Words as they will be read once they are sent. */
 export type PreviewView = { direction: Direction; bodyHtml: SafeHtml };
 
@@ -379,6 +382,8 @@ export type PostLocals = Framed & {
   likes: LikesView | null;
   conversation: Conversation | null;
   reply: ReplyForm | null;
+  /** Null where it takes none. */
+  pings: PingsView | null;
   /** The comments that this reader wrote and may change still, by id. */
   mine: ReadonlySet<number>;
 };
@@ -392,6 +397,8 @@ export type PageLocals = Framed & {
   likes: LikesView | null;
   conversation: Conversation | null;
   reply: ReplyForm | null;
+  /** Null where it takes none. */
+  pings: PingsView | null;
   /** The comments that this reader wrote and may change still, by id. */
   mine: ReadonlySet<number>;
 };

@@ -8,6 +8,7 @@ import { commentPageUrl, conversationOf } from './conversation.ts';
 import { feedLinksOf } from './feeds/links.ts';
 import { likesView } from './likes-view.ts';
 import type { Article, Conversation, Head, Link, PostLocals, Shell } from './locals.ts';
+import { pingHeaders, pingLinks, pingsOf } from './pings.ts';
 import { mineBy, mineIn } from './own-comments.ts';
 import type { LikesAsked } from './own-likes.ts';
 import { isRefused, replyForm, type ReplyAsked } from './reply-form.ts';
@@ -45,13 +46,15 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const likes = request.reply ? await likesView(site, language, post, request.likes) : null;
   const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
   const personal = own !== undefined || request.likes?.personal === true;
+  const pings = request.reply ? pingsOf(site, post) : null;
+  const headers = pingHeaders(site, post);
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`, `likes:${post.id}`];
   // On the day on which the conversation closes by itself, nothing is written that would make the page stale.
   const closing = closed ? undefined : closesAt(post, settings);
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
-    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, reply, mine };
-    return { kind: 'sheet', sheet: { view: 'page', locals, tags }, personal };
+    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, reply, pings, mine };
+    return { kind: 'sheet', sheet: { view: 'page', locals, tags, headers }, personal };
   }
   const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
   const locals = {
@@ -62,9 +65,10 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     likes,
     conversation,
     reply,
+    pings,
     mine,
   };
-  return { kind: 'sheet', sheet: { view: 'post', locals, tags, ...(closing && { until: closing }) }, personal };
+  return { kind: 'sheet', sheet: { view: 'post', locals, tags, headers, ...(closing && { until: closing }) }, personal };
 }
 
 /** The posts before and after one, and those that are about the same things. */
@@ -106,7 +110,7 @@ function headFor(site: Site, shell: Shell, post: Post, { article, parts }: Found
     nextUrl: part < parts ? articlePageUrl(url, part + 1) : null,
     noindex: post.password !== null || post.status !== 'published' || reply?.parentId != null || likes?.personal === true,
     feeds: conversation === null ? [] : feedLinksOf(url, words.feed.commentsOn(title)),
-    links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }],
+    links: [{ rel: 'shortlink', url: absolute(site, `/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}`) }, ...pingLinks(site, post)],
     properties: [
       { property: 'og:type', content: 'article' },
       { property: 'og:title', content: title },

@@ -19,6 +19,7 @@ import type { CommentNews } from './live/news.ts';
 import { iconAt, manifest } from './manifest.ts';
 import { likesAskedBy } from './own-likes.ts';
 import { noteVisit, type OnVisit } from './note-visit.ts';
+import type { MentionParts } from './mentions/parts.ts';
 import { lockedPage } from './permalink.ts';
 import { addressOfQuery, type Query } from './query.ts';
 import { replyAskedBy } from './reply-form.ts';
@@ -39,6 +40,7 @@ export type PagesParts = {
   secret: string;
   fetcher: Fetcher;
   subscriptions: SubscriptionParts;
+  mentions: MentionParts;
   /** Hears of pages that somebody was sent. */
   onVisit: OnVisit;
   /** Who is signed in and asks; null for everybody else. */
@@ -77,6 +79,9 @@ export function pagesRoutes(parts: PagesParts): Router {
   routes.use('/account', openedWithFirst(async () => (await import('./sign-in/routes.ts')).accountRoutes(parts)));
   routes.use('/subscriptions', openedWithFirst(async () => (await import('./subscriptions/routes.ts')).subscriptionRoutes(parts)));
 
+  routes.use('/webmention', openedWithFirst(async () => (await import('./mentions/routes.ts')).webmentionRoutes(parts)));
+  routes.use('/xmlrpc.php', openedWithFirst(async () => (await import('./mentions/routes.ts')).xmlrpcRoutes(parts)));
+  routes.all(['/*path/trackback/', '/*path/trackback'], openedWithFirst(async () => (await import('./mentions/routes.ts')).trackbackRoutes(parts)));
 
   routes.get('/avatar/:file', async (request, response, next) => {
     const image = await avatarAt(site.database, request.path);

@@ -24,6 +24,7 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       return;
     case 'sheet': {
       const { sheet } = answer;
+      if (sheet.headers) response.set(sheet.headers);
       if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly({ site, pages }, response, sheet);
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');

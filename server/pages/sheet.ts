@@ -3,7 +3,7 @@ import type { Head, Views } from './locals.ts';
 
 /** A page to be rendered. */
 export type Sheet = {
-  [View in keyof Views]: { view: View; locals: Views[View]; tags: readonly string[]; status?: number; /** When it grows stale by itself. */ until?: Date };
+  [View in keyof Views]: { view: View; locals: Views[View]; tags: readonly string[]; status?: number; /** Of the answer, beside those that all have. */ headers?: Readonly<Record<string, string>>; /** When it grows stale by itself. */ until?: Date };
 }[keyof Views];
 
 /** What an address leads to: a page, another address, something removed, or nothing. */

@@ -4,6 +4,8 @@ export { deskWordsFor } from './desk-words.ts';
 export { type Words } from './en.ts';
 export type { MailWords } from './mail/mail.en.ts';
 export { mailWordsFor } from './mail-words.ts';
+export { mentionWordsFor } from './mention-words.ts';
+export type { MentionWords } from './mentions/mentions.en.ts';
 export type { SignInWords } from './sign-in/sign-in.en.ts';
 export { signInWordsFor } from './sign-in-words.ts';
 export { type DateStyle, type Formats, type Plural } from './formats.ts';
