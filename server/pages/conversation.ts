@@ -24,7 +24,7 @@ export const conversationOf = (site: Site, settings: Settings, language: Languag
   own !== undefined ? readConversation(site, settings, language, post, page, own) : remembered(site, settings, language, post, page);
 
 const remembered = (site: Site, settings: Settings, language: Language, post: Discussed, page: number): Promise<Conversation | null | undefined> =>
-  site.remember(`conversation:${post.id}:${page}:${post.closed}:${post.isFront}`, ['settings', `post:${post.id}`, `comments:${post.id}`], () => readConversation(site, settings, language, post, page), weightOf);
+  site.remember(`conversation:${post.id}:${page}:${post.closed}:${post.isFront}`, ['settings', 'accounts', `post:${post.id}`, `comments:${post.id}`], () => readConversation(site, settings, language, post, page), weightOf);
 
 /** Its words, and a little for what surrounds each. */
 const weightOf = (conversation: Conversation | null | undefined): number =>

@@ -43,8 +43,7 @@ async function show(parts: SignInParts, request: Request, response: Response, re
     sessions: sessions.map(({ id, agent, seenAt }) => ({ id, text: `${agent.slice(0, 120) || words.account.unknownBrowser}, ${language.dateTime(seenAt)}`, here: id === present })),
     merges: (await listMerges(site.database, reader.id, site.clock())).map(({ id, mergedName, until }) => ({ id, text: words.account.mergedText(mergedName, language.date(until)) })),
   };
-  response.status(status);
-  await answerPage(parts, request, response, { view: 'account', title: words.account.title, ...locals });
+  await answerPage(parts, request, response, { view: 'account', title: words.account.title, status, ...locals });
 }
 
 /** Does what a form of the page says. */

@@ -31,7 +31,7 @@ export type SignInPage =
   | { view: 'address'; title: string; provider: ProviderKey; label: string; hint: string; value: string; fault: string | null; fields: Readonly<Record<string, string>>; back: string; status?: number }
   | { view: 'way'; title: string; text: string; url: string; link: string; back: string }
   | { view: 'done'; title: string; texts: readonly string[]; ways: readonly Way[] }
-  | ({ view: 'account'; title: string } & AccountLocals)
+  | ({ view: 'account'; title: string; status: number } & AccountLocals)
   | { view: 'merge'; title: string; text: string; fields: Readonly<Record<string, string>> }
   | { view: 'adopt'; title: string; text: string; action: string };
 
