@@ -5,3 +5,7 @@ export { addMention, countMentions, listMentions } from './store.ts';
 
 /** What only those need who tell us of a page. */
 export const openReceiving = () => import('./receiving.ts');
+
+/** What only moderators need. */
+export const openMentionModeration = () => import('./moderation/moderated-store.ts');
+export type { DecidedOn, MentionScope, ModeratedMention } from './moderation/moderated-store.ts';

@@ -60,6 +60,7 @@ beforeAll(async () => {
     .insertInto('visit_tallies')
     .values(['views', 'visitors', 'post', 'page', 'referrer', 'search'].map((kind) => ({ kind, day: '2013-03-01', key: kind === 'post' ? String(post.id) : kind === 'views' || kind === 'visitors' ? '' : `${kind} ${hostile}`, count: 7 })))
     .execute();
+  await blog.mention({ postId: post.id, sourceUrl: 'https://bea.example/?"onmouseover="pwned=1', status: 'pending', title: hostile, authorName: hostile, authorIp: '192.0.2.1', heldFor: ['first', 'burst'] });
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -75,6 +76,7 @@ const screens = [
   '/posts/?q=nowhere&list=draft',
   '/posts/?list=trashed&done=posts.trashed&n=1&undo=1',
   '/posts/:trashed/',
+  '/mentions/?done=mentions.spam&n=1&undo=1&by=unapprove',
   '/comments/?list=spam&late=1&post=1',
   '/comments/bans/?comment=1&done=comments.banned&undo=1&by=lift',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',

@@ -100,6 +100,9 @@ POST /comments/:id/reply/             own comment           owner editor author
 POST /comments/:id/reply/             another's comment     owner editor
 GET  /comments/:id/writer/            own comment           owner editor
 
+GET  /mentions/                       anything              owner editor author
+POST /mentions/bulk/                  anything              owner editor author
+
 GET  /outbox/                         anything              owner
 GET  /outbox/:id/                     anything              owner
 POST /outbox/:id/                     a mail                owner

@@ -10,6 +10,8 @@ import { mailsEnglish } from './mails.en.ts';
 import { mailsGerman } from './mails.de.ts';
 import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
+import { mentionsEnglish } from './mentions.en.ts';
+import { mentionsGerman } from './mentions.de.ts';
 import { peopleEnglish } from './people.en.ts';
 import { peopleGerman } from './people.de.ts';
 import { postsEnglish } from './posts.en.ts';
@@ -29,6 +31,7 @@ export const deskEnglish = (formats: Formats) => ({
   door: doorEnglish(formats),
   mails: mailsEnglish(formats),
   media: mediaEnglish(formats),
+  mentions: mentionsEnglish(formats),
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
   settings: settingsEnglish(formats),
@@ -45,6 +48,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   door: doorGerman(formats),
   mails: mailsGerman(formats),
   media: mediaGerman(formats),
+  mentions: mentionsGerman(formats),
   people: peopleGerman(formats),
   posts: postsGerman(formats),
   settings: settingsGerman(formats),
