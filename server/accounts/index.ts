@@ -9,7 +9,7 @@ export { fetchFaceJob, type FaceParts } from './identities/job-kinds.ts';
 export type { HeldIdentity } from './identities/identity-store.ts';
 export type { Belongings, Merge, Moved } from './identities/merge.ts';
 export type { Attempt } from './identities/attempt.ts';
-export { isProviderKey, keyedProviders, nameOfProvider, offeredProviders, providerNames, type OfferedProvider, type ProviderKey } from './providers/catalogue.ts';
+export { isProviderKey, keyedProviders, nameOfProvider, offeredProviders, providerKeys, providerNames, type KeyedProvider, type OfferedProvider, type ProviderKey } from './providers/catalogue.ts';
 export { noProviders, readProviders, variablePrefix, type ProviderConfig } from './providers/configured.ts';
 export type { Identity, Provider, ProviderFaultReason, ProviderParts } from './providers/provider.ts';
 export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToken } from './password-link.ts';

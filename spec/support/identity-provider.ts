@@ -15,6 +15,8 @@ export type IdentityProvider = {
   asked: string[];
   /** What was sent that an honest provider refuses; empty at the end of each good story. */
   complaints: string[];
+  /** Where readers are sent back to in place of the address that was given: a blog under test is reached at another one than its own. */
+  sendsBackTo: string | null;
   /** Whether it asks for consent with a page, as people see it. */
   asksConsent: boolean;
   environment: Record<string, string>;
@@ -36,7 +38,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const requestTokens = new Map<string, { secret: string; callback: string; verifier?: string }>();
   const accessTokens = new Map<string, string>();
   const hanging = new Set<ServerResponse>();
-  const state: IdentityProvider = { url: '', person: {}, trouble: 'none', asked: [], complaints: [], asksConsent: false, environment: {}, close: async () => {} };
+  const state: IdentityProvider = { url: '', person: {}, trouble: 'none', asked: [], complaints: [], sendsBackTo: null, asksConsent: false, environment: {}, close: async () => {} };
 
   const complain = (response: ServerResponse, what: string, status = 400): void => {
     state.complaints.push(what);
@@ -91,7 +93,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     leadOn(response, redirect.href);
   }
 
-  function leadOn(response: ServerResponse, location: string): void {
+  function leadOn(response: ServerResponse, back: string): void {
+    const location = state.sendsBackTo === null ? back : back.replace(new URL(back).origin, state.sendsBackTo);
     if (!state.asksConsent) return void response.writeHead(302, { location }).end();
     response.writeHead(200, { 'content-type': 'text/html', 'cross-origin-opener-policy': 'same-origin' }).end(`<!doctype html><html lang="en"><title>Consent</title><p><a id="allow" href="${location.replaceAll('&', '&amp;')}">Allow</a>`);
   }
