@@ -225,7 +225,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       await jobs.stop();
       await counter.write();
       await stopListening();
-      await visitorsLine.refresh();
+      await visitorsLine.settled();
       await workshop.close();
     },
   };

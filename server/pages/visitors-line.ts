@@ -8,7 +8,12 @@ import { visitorsUpToNow, type Step } from '../visitors/index.ts';
 import { languageOf, settingsOf, type Site } from './site.ts';
 
 /** The sentence that is up to date, and the way to bring it there. */
-export type VisitorsLine = { readonly now: () => LiveText; refresh(): Promise<void> };
+export type VisitorsLine = {
+  readonly now: () => LiveText;
+  refresh(): Promise<void>;
+  /** Waits for what is being read at this moment, whatever comes of it: the records may be closed then. */
+  settled(): Promise<void>;
+};
 
 /** Addresses of the statistics by days (the page itself), weeks, months and years. */
 export const visitorsPaths: Readonly<Record<Step, string>> = { day: '/visitors/', week: '/visitors/weeks/', month: '/visitors/months/', year: '/visitors/years/' };
@@ -42,6 +47,7 @@ export function openVisitorsLine(site: Pick<Site, 'database' | 'remember' | 'clo
       });
       return line.reading;
     },
+    settled: async () => line.reading?.catch(() => {}),
   };
 }
 
