@@ -13,8 +13,8 @@ const broadcastInterval = 100;
 /** Broadcast rows kept for processes that have not looked yet. */
 const broadcastsKept = 1_000;
 
-/** Opens (and makes, if need be) the database file; `:memory:` gives one that lives as long as the process. */
-export function openSqlite(file: string): Engine {
+/** Opens (and makes, if need be) the database file; `:memory:`, or the bytes of a file, give one that lives as long as the process. */
+export function openSqlite(file: string | Buffer): Engine {
   const connection = new SqliteFile(file, { timeout: busyTimeout });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');

@@ -4,7 +4,7 @@ import { exportNamed } from '../support/old-blog.ts';
 import { newBlogOnDisk, parley, run, seeded, startServer, type BlogOnDisk, type Running } from '../support/processes.ts';
 import { contentsOf, halvesIn } from '../support/wholeness.ts';
 
-const rounds = 5;
+const rounds = 4;
 
 /** Kills a writer when it has acknowledged so many posts; gives the ids that it acknowledged in whole lines. */
 async function killAfter(writer: Running, posts: number): Promise<number[]> {

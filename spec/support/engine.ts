@@ -1,7 +1,8 @@
 // A fresh, migrated database for a spec, on the engine that this run of the suite is for.
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import { migrate, openPostgres, openSqlite, type Engine } from '../../db/index.ts';
+import { openPostgres, openSqlite, type Engine } from '../../db/index.ts';
 
 /** The engine of this run: sqlite or postgres. */
 export const engineOfThisRun = (globalThis as { parleyEngine?: string }).parleyEngine ?? 'sqlite';
@@ -10,6 +11,12 @@ const postgresServer = (): string => {
   const url = process.env['SPEC_POSTGRES_URL'];
   if (!url) throw new Error('the specs of PostgreSQL run with the server that spec/support/postgres-start.mjs starts');
   return url;
+};
+
+const sqliteTemplate = (): string => {
+  const file = process.env['SPEC_SQLITE_TEMPLATE'];
+  if (!file) throw new Error('the specs run with the tables that spec/support/sqlite-start.mjs makes');
+  return file;
 };
 
 /** The address of a new PostgreSQL database: an empty one, or a copy of another. */
@@ -29,7 +36,5 @@ export const openEmptyEngine = async (file = ':memory:'): Promise<Engine> =>
 /** Opens a database with all tables and no rows. Close it when done. */
 export async function openTestEngine(): Promise<Engine> {
   if (engineOfThisRun === 'postgres') return openPostgres(await newPostgresDatabase('spec_template'));
-  const engine = openSqlite(':memory:');
-  await migrate(engine, { now: '2013-03-01T12:00:00.000Z' });
-  return engine;
+  return openSqlite(await readFile(sqliteTemplate()));
 }

@@ -1,7 +1,7 @@
 // What the two runs of the suite share.
 
-/** Specs of pure functions, of a file's own affairs, of markup and of the table of roles need no second engine: others ask the same of both. */
-const oneEngineIsEnough = ['/spec/platform/text/', '/spec/platform/net/', '/spec/platform/cache/', '/spec/platform/language/', '/spec/kit/', '/spec/cli/', '/spec/browser/', '/spec/comments/spam/', '/spec/pages/valid-', '/spec/desk/who-may'];
+/** Specs of pure functions, of a file's own affairs, of markup, of the table of roles and of the demo's texts need no second engine: others ask the same of both. */
+const oneEngineIsEnough = ['/spec/platform/text/', '/spec/platform/net/', '/spec/platform/cache/', '/spec/platform/language/', '/spec/kit/', '/spec/cli/', '/spec/browser/', '/spec/comments/spam/', '/spec/pages/valid-', '/spec/desk/who-may', '/spec/posts/media-maker', '/spec/transfer/reading-wxr', '/spec/transfer/demo'];
 
 export const project = (engine) => ({
   displayName: engine,
@@ -14,5 +14,5 @@ export const project = (engine) => ({
   globals: { parleyEngine: engine },
   ...(engine === 'postgres'
     ? { globalSetup: '<rootDir>/spec/support/postgres-start.mjs', globalTeardown: '<rootDir>/spec/support/postgres-stop.mjs' }
-    : { globalSetup: '<rootDir>/spec/support/chromium-start.mjs' }),
+    : { globalSetup: '<rootDir>/spec/support/sqlite-start.mjs', globalTeardown: '<rootDir>/spec/support/sqlite-stop.mjs' }),
 });
