@@ -1,5 +1,5 @@
 // The door to mentions.
-export { mentionKinds, mentionProtocols, mentionStatuses, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
+export { isLiking, mentionKinds, mentionProtocols, mentionStatuses, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
 export { mentionJobs } from './jobs.ts';
 export { addMention, countMentions, listMentions } from './store.ts';
 

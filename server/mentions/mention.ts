@@ -7,6 +7,12 @@ export type MentionProtocol = (typeof mentionProtocols)[number];
 export const mentionKinds = ['mention', 'reply', 'like', 'repost', 'bookmark'] as const;
 export type MentionKind = (typeof mentionKinds)[number];
 
+/** Kinds that say no more than that somebody likes a post: they are shown among its likes, not among its mentions. */
+export const likingKinds = ['like', 'repost'] as const satisfies readonly MentionKind[];
+
+/** Whether a mention is shown among the likes. */
+export const isLiking = ({ kind }: { kind: MentionKind }): boolean => likingKinds.some((each) => each === kind);
+
 export const mentionStatuses = ['approved', 'pending', 'spam', 'trash'] as const;
 export type MentionStatus = (typeof mentionStatuses)[number];
 

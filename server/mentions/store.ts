@@ -1,7 +1,7 @@
 // Mentions as rows.
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
-import type { Mention, MentionKind, MentionProtocol, MentionStatus, NewMention } from './mention.ts';
+import { likingKinds, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
 
 /** The approved mentions of a post, oldest first. */
 export async function listMentions(database: Database, postId: number): Promise<Mention[]> {
@@ -28,13 +28,14 @@ export async function listMentions(database: Database, postId: number): Promise<
   }));
 }
 
-/** How many approved mentions each of these posts has; a post without any is not in the map. */
+/** How many approved mentions each of these posts has, beside those that only like it; a post without any is not in the map. */
 export async function countMentions(database: Database, postIds: readonly number[]): Promise<Map<number, number>> {
   if (postIds.length === 0) return new Map();
   const rows = await database
     .selectFrom('mentions')
     .select((select) => ['post_id', select.fn.countAll<number>().as('count')])
     .where('post_id', 'in', [...postIds])
+    .where('kind', 'not in', [...likingKinds])
     .where('status', '=', 'approved')
     .where('retracted_at', 'is', null)
     .groupBy('post_id')

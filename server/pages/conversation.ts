@@ -2,7 +2,7 @@
 import { isProviderKey, nameOfProvider } from '../accounts/index.ts';
 import { avatarsOf, buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
 import { instant } from '../kit/clock.ts';
-import { listMentions, type Mention } from '../mentions/index.ts';
+import { isLiking, listMentions, type Mention } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { directionOf, plainText } from '../platform/text/index.ts';
@@ -33,7 +33,7 @@ const weightOf = (conversation: Conversation | null | undefined): number =>
 async function readConversation(site: Site, settings: Settings, language: Language, post: Discussed, page: number, own?: Comment): Promise<Conversation | null | undefined> {
   const threads = await listThreads(site.database, post.id, { page, perPage: settings.commentsPerPage, order: settings.commentOrder });
   if (!threads) return undefined;
-  const mentions = await listMentions(site.database, post.id);
+  const mentions = (await listMentions(site.database, post.id)).filter((mention) => !isLiking(mention));
   const comments = own === undefined ? threads.comments : [...threads.comments, own];
   if (post.closed && comments.length === 0 && mentions.length === 0) return null;
   const built = buildThreads(comments, settings.commentDepth);

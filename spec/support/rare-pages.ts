@@ -36,6 +36,7 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
       { what: 'a wrong password', url: at(locked.path), status: 403, password: 'cake' },
       { what: 'liked by many', url: at(liked.path), status: 200 },
       { what: 'visitors', url: at('/visitors/'), status: 200 },
+      { what: 'the form for responses elsewhere', url: at('/webmention/'), status: 200 },
       { what: 'gone', url: at(removed.path), status: 410 },
       { what: 'a comment to be edited', url: at(edited), status: 200 },
       ...(await makeSubscriberPages(blog)),
