@@ -197,6 +197,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     fetcher: workshop.fetcher,
     mails: mailer !== undefined,
     subscriptions: mailing.parts,
+    providers: config.providers,
     previewPage: (post, filed) => previewPage(site, post, filed),
   };
   const state = { draining: false };

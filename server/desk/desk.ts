@@ -1,6 +1,6 @@
 // What the desk works with; built once in compose.
 import type { Engine } from '../../db/index.ts';
-import type { Passwords } from '../accounts/index.ts';
+import type { Passwords, ProviderConfig } from '../accounts/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { SafeHtml } from '../kit/safe-html.ts';
 import type { Remember } from '../platform/cache/index.ts';
@@ -37,6 +37,8 @@ export type Desk = {
   readonly mails: boolean;
   /** What mail to readers and moderators is written with. */
   readonly subscriptions: SubscriptionParts;
+  /** With what readers, and authors who linked it, can sign in. */
+  readonly providers: ProviderConfig;
   /** The page that readers would see of a post as it is handed in, filed under these terms, saved or not. Given by the room of pages. */
   readonly previewPage: (post: Post, filed: readonly Term[]) => Promise<SafeHtml>;
 };

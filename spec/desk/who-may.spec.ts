@@ -83,6 +83,8 @@ GET  /settings/sidebar/               anything              owner
 POST /settings/sidebar/               anything              owner
 GET  /settings/visitors/              anything              owner
 POST /settings/visitors/              anything              owner
+GET  /settings/sign-in/               anything              owner
+POST /settings/sign-in/               anything              owner
 
 GET  /statistics/                     anything              owner
 

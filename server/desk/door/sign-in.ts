@@ -1,5 +1,5 @@
 // Signing in and out.
-import { endSession, findOwner, signIn } from '../../accounts/index.ts';
+import { endSession, findOwner, offeredProviders, signIn } from '../../accounts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
@@ -42,7 +42,8 @@ async function form(desk: Desk, { onward, values, faults = {}, status = 200, hea
   const words = language.desk.door.signIn;
   const title = (await settingsOf(desk)).title || language.words.title.untitledBlog;
   const asked = ownPath(onward, desk.baseUrl);
-  const locals = { heading: words.heading(title), onward: asked === '/desk/' ? '' : asked, values, faults, ready: (await findOwner(desk.database)) !== undefined };
+  const isElsewhere = offeredProviders(desk.providers, await settingsOf(desk)).length > 0;
+  const locals = { heading: words.heading(title), onward: asked === '/desk/' ? '' : asked, values, faults, ready: (await findOwner(desk.database)) !== undefined, elsewhereUrl: isElsewhere ? `/sign-in/?onward=${encodeURIComponent(asked)}` : null };
   return { kind: 'view', view: 'desk/door/sign-in', title: words.title, locals, status, headers };
 }
 

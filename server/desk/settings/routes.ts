@@ -6,6 +6,7 @@ import { navigationForm, saveNavigation } from './navigation.ts';
 import { permalinksForm, savePermalinks } from './permalinks.ts';
 import { readingForm, saveReading } from './reading.ts';
 import { saveSidebar, sidebarForm } from './sidebar.ts';
+import { saveSignInSettings, signInSettingsForm } from './sign-in.ts';
 import { saveVisitors, visitorsForm } from './visitors.ts';
 
 export const settingsRoutes: readonly DeskRoute[] = [
@@ -23,4 +24,6 @@ export const settingsRoutes: readonly DeskRoute[] = [
   guarded('POST', '/settings/sidebar/', 'edit-settings', saveSidebar, 'long-form'),
   guarded('GET', '/settings/visitors/', 'edit-settings', visitorsForm),
   guarded('POST', '/settings/visitors/', 'edit-settings', saveVisitors),
+  guarded('GET', '/settings/sign-in/', 'edit-settings', signInSettingsForm),
+  guarded('POST', '/settings/sign-in/', 'edit-settings', saveSignInSettings),
 ];

@@ -5,7 +5,7 @@ import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
 
-const sections = ['general', 'reading', 'discussion', 'permalinks', 'navigation', 'sidebar', 'visitors'] as const;
+const sections = ['general', 'reading', 'discussion', 'permalinks', 'navigation', 'sidebar', 'visitors', 'sign-in'] as const;
 export type Section = (typeof sections)[number];
 
 /** The address of a section. */

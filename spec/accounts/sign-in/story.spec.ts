@@ -155,6 +155,32 @@ describe('a reader', () => {
   });
 });
 
+describe('an author', () => {
+  it('comes to the desk by an account that they linked, and by no other', async () => {
+    await blog.records.database.deleteFrom('throttles').execute();
+    const ada = await blog.signIn('owner');
+    await blog.submit('/desk/settings/sign-in/', { mastodonSignIn: 'yes', 'trusts-google': 'yes', 'trusts-facebook': 'yes' }, ada.headers);
+    expect((await blog.get('/sign-in/')).body).toContain('Sign in with Mastodon');
+    expect((await blog.get('/desk/sign-in/')).body).toContain('href="/sign-in/?onward=%2Fdesk%2F"');
+    provider.person = { id: 'ada', name: 'Ada elsewhere' };
+    const browser = openReaderBrowser(blog);
+    browser.cookies.set('parley_session', ada.headers.cookie.replace('parley_session=', ''));
+    expect((await browser.signIn('github', { link: 'yes', onward: '/account/' })).headers.location).toBe('/account/');
+    const elsewhere = openReaderBrowser(blog);
+    expect((await elsewhere.signIn('github', { onward: '/desk/' })).headers.location).toBe('/desk/');
+    expect((await elsewhere.get('/desk/')).status).toBe(200);
+    const { name } = await blog.records.database.selectFrom('accounts').select('name').where('role', '=', 'owner').executeTakeFirstOrThrow();
+    expect(name).toBe('Ada');
+    // Their account is never put into a reader's.
+    const reader = openReaderBrowser(blog);
+    provider.person = { id: 'reader' };
+    await reader.signIn('google');
+    provider.person = { id: 'ada' };
+    expect((await reader.signIn('github', { link: 'yes' })).status).toBe(409);
+    expect((await reader.get('/desk/')).status).toBe(303);
+  });
+});
+
 describe('who is nobody', () => {
   it('gets no cookie by reading, and pages that are kept', async () => {
     for (const path of [hello, '/', '/sign-in/']) expect((await blog.get(path)).headers['set-cookie']).toBeUndefined();

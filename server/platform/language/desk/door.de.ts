@@ -11,6 +11,7 @@ export const doorGerman = ({ number, plural }: Formats): DoorWords => ({
     lasting: 'Auf diesem Gerät 30 Tage angemeldet bleiben',
     button: 'Anmelden',
     forgotten: 'Passwort vergessen',
+    elsewhere: 'Mit einem Konto anmelden, das mit Ihrem verknüpft ist',
     show: 'Passwort anzeigen',
     goOn: 'Melden Sie sich an, um fortzufahren. Es ist nichts verloren.',
     notSetUp: 'Dieses Blog hat noch keinen Inhaber. Der Link zum Einrichten steht in dem Terminal, in dem Parley gestartet wurde; jeder Start zeigt ihn wieder.',

@@ -10,6 +10,7 @@ export const doorEnglish = ({ number, plural }: Formats) => ({
     lasting: 'Keep me signed in on this device for 30 days',
     button: 'Sign in',
     forgotten: 'I forgot my password',
+    elsewhere: 'Sign in with an account that is linked with yours',
     show: 'Show the password',
     goOn: 'Sign in to go on. Nothing is lost.',
     notSetUp: 'This blog has no owner yet. The link to set it up is in the terminal where Parley was started; each start prints it again.',

@@ -71,6 +71,7 @@ export const peopleGerman = ({ plural }: Formats): PeopleWords => ({
     nextHint: (shortest) => `Mindestens ${shortest} Zeichen. Einige Wörter sind besser als einige Sonderzeichen.`,
     passwordSave: 'Passwort ändern',
     sessions: 'Wo Sie angemeldet sind',
+    linked: 'Konten anderswo, mit denen Sie hineinkommen',
   },
   done: {
     added: 'Hinzugefügt. Geben Sie den Link unten weiter.',

@@ -70,6 +70,7 @@ export const peopleEnglish = ({ plural }: Formats) => ({
     nextHint: (shortest: number) => `At least ${shortest} characters. A few words are better than a few signs.`,
     passwordSave: 'Change password',
     sessions: 'Where you are signed in',
+    linked: 'Accounts elsewhere that let you in',
   },
   done: {
     added: 'Added. Give them the link below.',

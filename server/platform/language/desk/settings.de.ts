@@ -4,7 +4,7 @@ import type { SettingsWords } from './settings.en.ts';
 
 export const settingsGerman = (_formats: Formats): SettingsWords => ({
   settings: 'Einstellungen',
-  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste', visitors: 'Besuche' },
+  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste', visitors: 'Besuche', 'sign-in': 'Anmelden' },
   sectionsLabel: 'Bereiche der Einstellungen',
   save: 'Einstellungen speichern',
   general: {
@@ -134,6 +134,19 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
     addPart: 'Einen Teil hinzufügen',
     part: 'Teil',
     save: 'Seitenleiste speichern',
+  },
+  signIn: {
+    keyed: 'Eingerichtete Konten',
+    configured: (names) => `Leser können sich mit ${names} anmelden.`,
+    none: 'Noch keine.',
+    keyedHint: 'Wer den Server betreibt, richtet sie ein: Das README sagt, wo man das Blog anmeldet, und `npx parley check-providers`, was fehlt.',
+    keyless: 'Ohne Schlüssel',
+    mastodon: 'Mastodon, auf jeder Instanz',
+    mastodonHint: 'Das Blog stellt sich jeder Instanz vor, die ein Leser nennt.',
+    indieauth: 'IndieAuth: Die eigene Website ist die Anmeldung',
+    indieauthHint: 'Das Blog sieht sich die Website an, die ein Leser nennt.',
+    trusted: 'Erste Kommentare',
+    trustedHint: 'Wer sich damit anmeldet, ist sofort zu sehen, auch wenn erste Kommentare sonst warten. Alle anderen Regeln gelten.',
   },
   visitors: {
     start: 'Womit die Zählung beginnt',

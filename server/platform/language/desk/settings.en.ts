@@ -3,7 +3,7 @@ import type { Formats } from '../formats.ts';
 
 export const settingsEnglish = (_formats: Formats) => ({
   settings: 'Settings',
-  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar', visitors: 'Visitors' },
+  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar', visitors: 'Visitors', 'sign-in': 'Signing in' },
   sectionsLabel: 'Sections of the settings',
   save: 'Save settings',
   general: {
@@ -133,6 +133,19 @@ export const settingsEnglish = (_formats: Formats) => ({
     addPart: 'Add a part',
     part: 'Part',
     save: 'Save the sidebar',
+  },
+  signIn: {
+    keyed: 'Accounts that are configured',
+    configured: (names: string) => `Readers can sign in with ${names}.`,
+    none: 'None so far.',
+    keyedHint: 'Whoever runs the server sets them: the README says where to register, and `npx parley check-providers` what is missing.',
+    keyless: 'Without keys',
+    mastodon: 'Mastodon, on any instance',
+    mastodonHint: 'The blog introduces itself to each instance that a reader names.',
+    indieauth: 'IndieAuth: a reader’s own site is their login',
+    indieauthHint: 'The blog looks at the site that a reader names.',
+    trusted: 'First comments',
+    trustedHint: 'Whoever signs in with these is shown at once, though first comments wait otherwise. All other rules hold.',
   },
   visitors: {
     start: 'Where the count begins',
