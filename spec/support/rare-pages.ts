@@ -21,7 +21,7 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
     for (let guest = 0; guest < 11; guest += 1) await addLike(change, { postId: liked.id, commentId: null }, { kind: 'guest', key: `guest ${guest}` });
     await change.database.insertInto('visit_tallies').values(['views', 'visitors'].map((kind) => ({ kind, day: '2013-02-28', key: '', count: 12 }))).execute();
   });
-  await blog.set({ statisticsPublic: true, visitorsBefore: 129_432, visitorsSince: '2011-03' });
+  await blog.set({ mastodonSignIn: true, indieauthSignIn: true, statisticsPublic: true, visitorsBefore: 129_432, visitorsSince: '2011-03' });
   const [empty, broken] = [await serveTestBlog(), await serveTestBlog()];
   await broken.records.database.schema.dropTable('addresses').execute();
   await broken.records.database.deleteFrom('accounts').execute();
@@ -40,6 +40,9 @@ export async function makeRarePages(blog: ServedBlog): Promise<{ pages: RarePage
       { what: 'gone', url: at(removed.path), status: 410 },
       { what: 'a comment to be edited', url: at(edited), status: 200 },
       ...(await makeSubscriberPages(blog)),
+      { what: 'a choice of accounts', url: at('/sign-in/'), status: 200 },
+      { what: 'an instance is asked for', url: at('/sign-in/mastodon/'), status: 200 },
+      { what: 'an unexpected return', url: at('/sign-in/mastodon/callback/?state=nobodys'), status: 403 },
       { what: 'missing', url: at('/no/such/place/'), status: 404 },
       { what: 'no search yet', url: at('/?s='), status: 200 },
       { what: 'nothing found', url: at('/?s=xylophone+zeppelin'), status: 200 },

@@ -4,6 +4,7 @@ import { readProviders } from '../../../server/accounts/index.ts';
 import { startIdentityProvider, type IdentityProvider, type Trouble } from '../../support/identity-provider.ts';
 import { startIssuer, type Issuer } from '../../support/issuer.ts';
 import { openReaderBrowser } from '../../support/reader.ts';
+import { htmlFaults } from '../../support/valid-html.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../../support/served-blog.ts';
 
 let blog: ServedBlog;
@@ -116,5 +117,23 @@ describe.each(ways)('what goes wrong at %s', (key) => {
     expect(status).toBe(200);
     expect(body).toContain('would rather not');
     expect((await browser.get('/2013/03/01/hello/')).body).toContain('Half a &lt;thought&gt;');
+  });
+});
+
+describe('each page on the way', () => {
+  it('is well-formed: the choice, the address, the way, the form before and after, the account, what went wrong, and the end of a window', async () => {
+    const browser = openReaderBrowser(blog);
+    const pages = {
+      form: await browser.get('/2013/03/01/hello/'),
+      choice: await browser.get('/sign-in/'),
+      address: await browser.submit('/sign-in/indieauth/', { address: 'no address' }),
+      way: await browser.submit('/sign-in/google/', reply),
+      wrong: await browser.get('/sign-in/google/callback/?state=nobodys'),
+    };
+    const back = await browser.signIn('google', { window: 'yes' });
+    const after = { window: back, signedIn: await browser.get('/2013/03/01/hello/'), account: await browser.get('/account/'), again: await browser.get('/sign-in/') };
+    for (const [name, page] of Object.entries({ ...pages, ...after })) expect(await htmlFaults(name, page.body)).toEqual([]);
+    expect(back.body).toContain('data-sign-in="done"');
+    expect(pages.way.headers['refresh']).toContain(provider.url);
   });
 });
