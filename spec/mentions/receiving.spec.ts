@@ -20,6 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await blog.records.database.deleteFrom('throttles').execute();
   await blog.records.database.deleteFrom('mentions').execute();
+  await blog.records.database.deleteFrom('jobs').where('kind', 'like', 'mentions.%').execute();
   site.pages.clear();
   post = await blog.write({ title: 'On bread -- and --> butter' });
   target = `https://blog.example${post.path}`;
@@ -72,6 +73,28 @@ describe('a page that is told of', () => {
     expect(await shown()).toEqual(['/a']);
     expect(await told('/a', { status: 410 })).toMatch(/no longer/);
     expect(await shown()).toEqual([]);
+  });
+
+  test('is looked at again after days, and goes when it is gone though nobody told', async () => {
+    await trustSite();
+    await told('/a', linking());
+    const asked = site.asked.length;
+    const days = async (count: number): Promise<void> => {
+      blog.turnClock(new Date(blog.clock().getTime() + count * 24 * 3_600_000));
+      await blog.blog.jobs.idle();
+    };
+    await days(1);
+    expect(site.asked.length).toBe(asked);
+    await days(1);
+    expect(site.asked.length).toBe(asked + 1);
+    expect(await shown()).toEqual(['/a']);
+    site.pages.delete('/a');
+    await days(3);
+    expect(await shown()).toEqual(['/a']);
+    await days(1);
+    expect(await shown()).toEqual([]);
+    await days(200);
+    expect(site.asked.length).toBe(asked + 2);
   });
 
   test('stays in the trash, and is one mention whatever protocol tells of it and whichever address of the post it links to', async () => {

@@ -40,3 +40,6 @@ export type Claim = {
 
 /** Proves a claim; its payload is `{ key }`. */
 export const verifyClaimJob = 'mentions.verify';
+
+/** Looks at a mention's page again; its payload is `{ id, days }`. */
+export const recheckJob = 'mentions.recheck';

@@ -31,7 +31,7 @@ export async function readSource(parts: SourceParts, { sourceUrl, address }: { s
 
 async function follow({ records, fetcher, baseUrl }: SourceParts, sourceUrl: string, address: string, signal: AbortSignal): Promise<Source> {
   // As WordPress sends it: whoever is asked can see for whom.
-  const headers = { 'user-agent': `Parley (+${baseUrl}); verifying a link for ${address}`, 'x-pingback-forwarded-for': address };
+  const headers = { 'user-agent': `Parley (+${baseUrl}); verifying a link${address === '' ? '' : ` for ${address}`}`, ...(address !== '' && { 'x-pingback-forwarded-for': address }) };
   let url = sourceUrl;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     const { hostname } = new URL(url);

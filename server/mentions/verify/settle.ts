@@ -6,6 +6,7 @@ import type { Claim, ClaimOutcome } from '../claims/claim.ts';
 import { addMention, findMentionOf, type KnownMention } from '../store.ts';
 import type { Evidence } from './evidence.ts';
 import { reasonsAgainst } from './judge.ts';
+import { recheckLater } from './recheck.ts';
 
 type Settled = Exclude<ClaimOutcome, 'waiting'>;
 
@@ -22,7 +23,7 @@ export async function settleFound(change: Change, claim: Claim, found: Evidence,
 
 async function takeIn(change: Change, claim: Claim, found: Evidence, { baseUrl, post, isOwn }: About): Promise<Settled> {
   const heldFor = await reasonsAgainst(change, found, { isOwn });
-  await addMention(change, {
+  const added = await addMention(change, {
     postId: post.id,
     protocol: claim.protocol,
     kind: found.kind,
@@ -43,6 +44,7 @@ async function takeIn(change: Change, claim: Claim, found: Evidence, { baseUrl, 
     // Nobody's clock puts a mention above those that are to come.
     createdAt: found.publishedAt !== null && found.publishedAt < change.now ? found.publishedAt : change.now,
   });
+  if (added !== null) await recheckLater(change, added);
   return heldFor.length === 0 ? 'shown' : 'held';
 }
 
@@ -54,6 +56,7 @@ async function bringUpToDate(change: Change, { id, status, retractedAt }: KnownM
     .execute();
   if (status === 'approved') change.flush(`comments:${postId}`);
   if (retractedAt === null) return 'known';
+  await recheckLater(change, id);
   return status === 'approved' ? 'shown' : 'held';
 }
 

@@ -1,0 +1,30 @@
+// Looks again at the pages of mentions, ever more rarely: what no longer links here, or is gone, goes out of sight.
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { Change, Records } from '../../platform/records/index.ts';
+import { keepClaim } from '../claims/claim-store.ts';
+import { recheckJob } from '../claims/claim.ts';
+import { mentionProtocols } from '../mention.ts';
+
+const aDay = 24 * 3_600_000;
+/** Days until the next look, doubled each time up to the last. */
+const [firstDays, lastDays] = [2, 128];
+
+/** Has the page of a mention looked at again. */
+export const recheckLater = (change: Change, id: number, days: number = firstDays): Promise<void> =>
+  change.enqueue({ kind: recheckJob, payload: { id, days }, runAt: new Date(Date.parse(change.now) + days * aDay), uniqueKey: `${recheckJob}:${id}` });
+
+/** Handles jobs of the kind `mentions.recheck`: as if its page had been told of again. */
+export const recheck =
+  ({ records }: { records: Records }): JobHandler =>
+  async (payload) => {
+    const { id, days } = v.parse(v.object({ id: v.number(), days: v.number() }), payload);
+    await records.change(async (change) => {
+      const row = await change.database.selectFrom('mentions').selectAll().where('id', '=', id).where('status', 'in', ['approved', 'pending']).where('retracted_at', 'is', null).executeTakeFirst();
+      if (!row) return;
+      const protocol = v.parse(v.picklist(mentionProtocols), row.protocol);
+      await keepClaim(change, { key: randomBytes(16).toString('base64url'), postId: row.post_id, protocol, sourceUrl: row.source_url, targetUrl: row.target_url, hints: { title: row.title, author: row.author_name }, address: '', agent: '' });
+      await recheckLater(change, id, Math.min(lastDays, days * 2));
+    });
+  };
