@@ -245,6 +245,7 @@ function openedWithFirstVisit(desk: Desk): RequestHandler {
 const mentionsOf = (): PagesParts['mentions'] => ({
   isBlocked: async (database, { url, address }) => (await (await openModeration()).bansOn(database, { url, address, email: null })).length > 0,
   waiting: { count: 0 },
+  full: { until: 0 },
   patience: 3_000,
 });
 
