@@ -64,6 +64,8 @@ export async function serve(): Promise<void> {
   const config = given.port === 0 ? atPort(given, await freePort(given.host)) : given;
   const log = openLog(config.logLevel);
   const blog = await composeBlog({ config, clock: systemClock, log });
+  // Asked before a signal can close the records that know.
+  const first = await blog.firstLink();
   const serving = await listen(blog, config).catch(async (error: unknown) => {
     await blog.close();
     throw error;
@@ -85,13 +87,11 @@ export async function serve(): Promise<void> {
   // Said last: whoever reads it may send a signal the next moment.
   log.info({ address: config.baseUrl, port: serving.port, data: config.databaseUrl === undefined ? config.dataDir : 'postgres' }, `Parley is at ${config.baseUrl}`);
   if (config.smtpUrl === undefined) log.info({}, `No mail is sent, for SMTP_URL is not set: it waits in the outbox at ${config.baseUrl}/desk/outbox/`);
-  await showFirstLink(blog);
+  if (first) showFirstLink(first);
 }
 
 /** For the person at the terminal, whatever the log level: how to get in when nobody can yet. */
-async function showFirstLink(blog: Blog): Promise<void> {
-  const first = await blog.firstLink();
-  if (!first) return;
+function showFirstLink(first: NonNullable<Awaited<ReturnType<Blog['firstLink']>>>): void {
   const what = first.of ? `Nobody can sign in here yet. Choose a password for ${first.of.name} (${first.of.login}):` : 'This blog has no owner yet. Set it up here:';
   process.stdout.write(`\n${what}\n\n  ${first.link}\n\n`);
 }
