@@ -48,6 +48,7 @@ export const signInGerman: SignInWords = {
     authorNote: 'Sie schreiben für dieses Blog: Name, Website und Bild ändern Sie am Schreibtisch.',
     desk: 'Ihr Profil am Schreibtisch',
     identities: 'Womit Sie hineinkommen',
+    ownPassword: 'Ihr Passwort für den Schreibtisch',
     since: (when) => `seit ${when}`,
     unlink: 'Lösen',
     unlinkNamed: (provider, name) => `${provider} (${name}) lösen`,

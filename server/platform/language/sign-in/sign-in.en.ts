@@ -47,6 +47,7 @@ export const signInEnglish = {
     authorNote: 'You write for this blog: name, website and picture are changed at the desk.',
     desk: 'Your profile at the desk',
     identities: 'What lets you in',
+    ownPassword: 'Your password for the desk',
     since: (when: string) => `since ${when}`,
     unlink: 'Unlink',
     unlinkNamed: (provider: string, name: string) => `Unlink ${provider} (${name})`,
