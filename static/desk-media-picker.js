@@ -30,6 +30,8 @@ if (dialog) {
   document.addEventListener('media-picker:open', ({ detail }) => {
     asked = detail;
     search.value = '';
+    // What was found the last time is not what there is.
+    list.replaceChildren();
     file.accept = detail.kind === 'image' ? 'image/jpeg,image/png,image/gif,image/webp,image/avif,image/tiff' : '';
     dialog.showModal();
     void show(1);
