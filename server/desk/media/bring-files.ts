@@ -32,7 +32,6 @@ export async function bringFiles(visit: SignedInVisit, desk: Desk): Promise<Desk
 
 /** Reads an upload, has it answered, and leaves nothing of it behind. */
 export async function withUpload(visit: SignedInVisit, desk: Desk, mostFiles: number, work: (upload: Upload, form: Form) => Promise<DeskAnswer>): Promise<DeskAnswer> {
-  desk.media.pictures.expect();
   const upload = await readUpload(visit.request, { folder: await incomingFolder(desk.media.mediaDir), mostBytes, mostFiles });
   try {
     return await work(upload, formOf(upload.fields));

@@ -10,6 +10,9 @@ const idleTime = 60_000;
 const startTime = 60_000;
 const patience = 90_000;
 
+/** How long after it was first expected the process is started, in milliseconds: whoever only passes by needs none. */
+const calm = 1_000;
+
 /** What is wrong with a file that the picture process was given. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';
@@ -49,6 +52,11 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
     watch(state.child && state.isReady ? patienceMs : startTime + patienceMs);
     state.child ??= start();
     state.child.send(state.current.task);
+  };
+
+  const begin = (): void => {
+    state.child ??= start();
+    rest();
   };
 
   const rest = (): void => {
@@ -116,8 +124,7 @@ export function openPictureMaker({ script = join(import.meta.dirname, 'picture-p
     expect() {
       if (state.closed || state.current) return;
       clearTimeout(state.timer);
-      state.child ??= start();
-      rest();
+      state.timer = setTimeout(begin, state.child ? 0 : calm).unref();
     },
     takeIn: async (task) => (await ask(urgent, { kind: 'take-in', ...task })) as TakenIn,
     size: async (task) => (await ask(later, { kind: 'size', ...task })) as MadeSize,
