@@ -33,6 +33,13 @@ form.addEventListener('parley:link', () => {
   };
   const item = (text_, note, run) => make('li', {}, Object.assign(make('button', { type: 'button' }, make('span', { textContent: text_ }), make('span', { className: 'calm', textContent: note })), { onclick: run }));
 
+  /** Whoever went down into the list already stays where they are. */
+  const show = (items) => {
+    const held = list.contains(document.activeElement) ? document.activeElement.textContent : undefined;
+    list.replaceChildren(...items);
+    if (held !== undefined) ([...list.querySelectorAll('button')].find(({ textContent }) => textContent === held) ?? input).focus();
+  };
+
   let turn = 0;
   const find = async () => {
     turn += 1;
@@ -43,10 +50,10 @@ form.addEventListener('parley:link', () => {
       const response = await fetch(`/desk/writing/links/?${new URLSearchParams({ q: isAddress(typed) ? '' : typed })}`, { headers: { Accept: 'application/json' } });
       const { links = [] } = await response.json();
       if (mine !== turn) return;
-      list.replaceChildren(...own, ...(own.length > 0 ? [] : links.map(({ title: name, url, when }) => item(name, when, () => choose(url, name)))));
+      show([...own, ...(own.length > 0 ? [] : links.map(({ title: name, url, when }) => item(name, when, () => choose(url, name))))]);
       status.textContent = list.children.length === 0 ? words.linkNone : '';
     } catch {
-      list.replaceChildren(...own);
+      show(own);
       status.textContent = words.offline;
     }
   };
