@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import { openPostgres, openSqlite, type Engine } from '../../db/index.ts';
+import { migrate, openPostgres, openSqlite, type Engine } from '../../db/index.ts';
 
 /** The engine of this run: sqlite or postgres. */
 export const engineOfThisRun = (globalThis as { parleyEngine?: string }).parleyEngine ?? 'sqlite';
@@ -11,12 +11,6 @@ const postgresServer = (): string => {
   const url = process.env['SPEC_POSTGRES_URL'];
   if (!url) throw new Error('the specs of PostgreSQL run with the server that spec/support/postgres-start.mjs starts');
   return url;
-};
-
-const sqliteTemplate = (): string => {
-  const file = process.env['SPEC_SQLITE_TEMPLATE'];
-  if (!file) throw new Error('the specs run with the tables that spec/support/sqlite-start.mjs makes');
-  return file;
 };
 
 /** The address of a new PostgreSQL database: an empty one, or a copy of another. */
@@ -36,5 +30,10 @@ export const openEmptyEngine = async (file = ':memory:'): Promise<Engine> =>
 /** Opens a database with all tables and no rows. Close it when done. */
 export async function openTestEngine(): Promise<Engine> {
   if (engineOfThisRun === 'postgres') return openPostgres(await newPostgresDatabase('spec_template'));
-  return openSqlite(await readFile(sqliteTemplate()));
+  const template = process.env['SPEC_SQLITE_TEMPLATE'];
+  if (template) return openSqlite(await readFile(template));
+  // The bench runs without what the specs make ready.
+  const engine = openSqlite(':memory:');
+  await migrate(engine, { now: '2013-03-01T12:00:00.000Z' });
+  return engine;
 }
