@@ -48,7 +48,7 @@ function rowOf({ desk: { mentions: words, posts }, dateTime, words: { talk } }: 
     does: words.kinds[mention.kind],
     when: { iso: mention.createdAt, text: dateTime(mention.createdAt) },
     post: { title: mention.postTitle || posts.untitled, url: `/desk/posts/${mention.postId}/` },
-    excerpt: mention.excerptHtml,
+    excerptHtml: mention.excerptHtml,
     why: list === 'approved' || mention.heldFor.length === 0 ? null : `${words.why} ${mention.heldFor.map((reason) => words.reasons[reason]).join('; ')}.`,
     pick: words.pick(host),
     acts: actsIn(list, author).map((act) => ({ act, text: words.acts[act], label: words.actOn(words.acts[act], host) })),
