@@ -14,6 +14,7 @@ import { savePost, type Post, type PostInput } from '../../server/posts/index.ts
 import { writeSettings, type Settings } from '../../server/platform/settings/index.ts';
 import { listen, type Serving } from '../../server/serve.ts';
 import { openTestEngine } from './engine.ts';
+import { restingEngine } from './jobs-at-rest.ts';
 
 /** The moment at which specs take place, unless they turn the clock. */
 export const startOfSpec = new Date('2013-03-01T12:00:00.000Z');
@@ -45,18 +46,23 @@ export type ServedBlog = Workshop & {
   close(): Promise<void>;
 };
 
-/** Opens a blog that is reached over HTTP. Its absolute links are made with `baseUrl`. Close it when done. */
-export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Partial<Config>; cacheBytes?: number } = {}): Promise<ServedBlog> {
+/**
+ * Opens a blog that is reached over HTTP. Its absolute links are made with `baseUrl`. Its jobs lie until
+ * `blog.jobs.idle()` is asked for, unless `works` says that its worker takes them by itself, as in life. Close it when done.
+ */
+export async function serveTestBlog({ config = {}, cacheBytes, works = false }: { config?: Partial<Config>; cacheBytes?: number; works?: boolean } = {}): Promise<ServedBlog> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-spec-'));
   let now = startOfSpec;
   const engine = await openTestEngine();
-  const blog = await composeBlog({
+  const resting = restingEngine(engine);
+  const composed = await composeBlog({
     config: { port: 0, host: '127.0.0.1', baseUrl: 'https://blog.example', dataDir, databaseUrl: undefined, trustProxy: 0, logLevel: 'silent', fetchAllow: [], smtpUrl: undefined, mailFrom: 'blog@blog.example', providers: noProviders, ...config },
     clock: () => now,
     log: openLog('silent'),
-    engine,
+    engine: works ? engine : resting.engine,
     ...(cacheBytes !== undefined && { cacheBytes }),
   });
+  const blog: Blog = works ? composed : { ...composed, jobs: resting.awake(composed.jobs) };
   const serving: Serving = await listen(blog, { host: '127.0.0.1', port: 0 });
   const { workshop } = blog;
   const { change } = workshop.records;
@@ -104,6 +110,7 @@ export async function serveTestBlog({ config = {}, cacheBytes }: { config?: Part
         }),
       ),
     async close() {
+      resting.end();
       await serving.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
