@@ -5,7 +5,7 @@
 import type { AccountMergesTable, AccountsTable, IdentitiesTable, ProviderAppsTable, ReplyDraftsTable, SessionsTable, SignInAttemptsTable } from './tables/accounts.ts';
 import type { ImportedItemsTable, JobsTable, SettingsTable, ThrottlesTable, TurnsTable } from './tables/blog.ts';
 import type { AvatarsTable, BansTable, CommentRevisionsTable, CommentTracesTable, CommentsTable, SpamLessonsTable, SpamTokensTable } from './tables/comments.ts';
-import type { MentionClaimsTable, MentionsTable } from './tables/mentions.ts';
+import type { MentionClaimsTable, MentionFacesTable, MentionsTable } from './tables/mentions.ts';
 import type { AddressesTable, AutosavesTable, ListingTalliesTable, MediaTable, PostLinksTable, PostRevisionsTable, PostTermsTable, PostsTable, PresencesTable, TermsTable } from './tables/posts.ts';
 import type { LikesTable, MailsTable, SubscribersTable, SubscriptionsTable, VisitPrintsTable, VisitSaltsTable, VisitTalliesTable } from './tables/readers.ts';
 
@@ -46,6 +46,7 @@ export type Schema = {
   comment_traces: CommentTracesTable;
   mentions: MentionsTable;
   mention_claims: MentionClaimsTable;
+  mention_faces: MentionFacesTable;
   mails: MailsTable;
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;

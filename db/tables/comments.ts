@@ -37,6 +37,9 @@ export type CommentsTable = {
   decided_by: number | null;
   /** With what its writer was signed in; null for guests and for passwords. */
   provider: Generated<string | null>;
+  /** The page elsewhere that it was written as, and the picture its writer shows there, at their address; null for what was written here. */
+  origin_url: string | null;
+  origin_photo: string | null;
 };
 
 /** Whoever may not comment. */

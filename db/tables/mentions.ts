@@ -30,6 +30,28 @@ export type MentionsTable = {
   checked_at: string | null;
   /** Since when its page no longer links here. */
   retracted_at: string | null;
+  /** The comment that a reply is, or was: never given to another. Null for what is no comment. */
+  comment_id: number | null;
+  /** A digest of a reply's words as they were read last: what a moderator changed stands until they change there. */
+  read_key: string | null;
+  /** What it was before it became spam or trash. */
+  status_before: string | null;
+  /** The ban that made it spam; lifting that brings it back. */
+  ban_id: number | null;
+  /** When a moderator last decided about it, and who; null where only rules did. */
+  decided_at: string | null;
+  decided_by: number | null;
+};
+
+/** The pictures of those who write and like elsewhere; made again from their addresses. */
+export type MentionFacesTable = {
+  /** Where they have it. */
+  photo_url: string;
+  /** What our address of it is made of, drawn by lot. */
+  name: string;
+  /** WebP in base64; null where there is none. */
+  image: string | null;
+  looked_at: string;
 };
 
 /** What somebody says of a page, until it was looked at, and what came of it. */

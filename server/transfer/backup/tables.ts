@@ -43,7 +43,7 @@ export const backupTables: readonly BackupTable[] = [
 ];
 
 /** Tables that a backup leaves out: what is made anew, and what only the running processes need; mail, which a copy of the blog must not send again. */
-export const leftOutTables: readonly string[] = ['migrations', 'avatars', 'post_search', 'broadcasts', 'presences', 'sessions', 'sign_in_attempts', 'reply_drafts', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
+export const leftOutTables: readonly string[] = ['migrations', 'avatars', 'mention_faces', 'post_search', 'broadcasts', 'presences', 'sessions', 'sign_in_attempts', 'reply_drafts', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;
