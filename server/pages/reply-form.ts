@@ -44,7 +44,7 @@ export const nothingAsked: ReplyAsked = { parentId: null, values: { comment: '',
 export async function replyAskedBy(site: Pick<Site, 'database' | 'clock' | 'reader'>, request: Request, query: Query, secret: string): Promise<ReplyAsked> {
   const { database } = site;
   const saved = savedCommenter(request);
-  const kept = hasKeptReply(request) ? await keptReplyOf(database, request, site.clock()) : undefined;
+  const kept = hasKeptReply(request) ? await keptReplyOf(database, request, secret, site.clock()) : undefined;
   const mailsTo = site.reader && site.reader.role === null ? await readerEmail(database, site.reader.id) : null;
   const [heldId, key] = [idIn(query.get('unapproved')), query.get('moderation-hash')];
   return {
@@ -84,6 +84,8 @@ export function replyForm(site: Site, settings: Settings, words: Words, post: Po
   const open = isOpen(post, settings, site.clock());
   if (!open && !isRefused(asked)) return null;
   const offered = offeredProviders(site.providers, settings);
+  const signIn = (onward: string): string => `${offered.length > 0 ? '/sign-in/?onward=' : '/desk/sign-in/?then='}${encodeURIComponent(onward)}`;
+  const mustSignIn = settings.registeredOnly && site.reader === null && !isRefused(asked);
   const parent = comments.find(({ id, awaiting }) => id === asked.parentId && !awaiting);
   return {
     action: `${encodePath(post.path ?? '/')}comment/`,
@@ -98,7 +100,8 @@ export function replyForm(site: Site, settings: Settings, words: Words, post: Po
     reader: readerShown(site, words, asked),
     offers: site.reader === null ? offered.map((offer) => ({ ...offer, label: words.talk.form.signIn.with(offer.name) })) : [],
     path: encodePath(post.path ?? '/'),
-    signInUrl: settings.registeredOnly && site.reader === null && !isRefused(asked) ? `${offered.length > 0 ? '/sign-in/?onward=' : '/desk/sign-in/?then='}${encodeURIComponent(`${encodePath(post.path ?? '/')}#respond`)}` : null,
+    signInUrl: mustSignIn ? signIn(`${encodePath(post.path ?? '/')}#respond`) : null,
+    signInToReply: mustSignIn ? signIn : null,
     open,
   };
 }

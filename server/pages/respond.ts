@@ -55,7 +55,7 @@ export async function respond(parts: RespondParts, request: Request, response: R
     const replied = await records.change(async (change) => {
       const taken = await reply(change, settings, input);
       await followAsTicked(change, sent.ticks, { replied: taken, postId: post.id, email: writer ? writer.email : submission.email, isConfirmed: writer !== null, address: input.address });
-      if (hasKeptReply(request)) await forgetReply(change, request, response, site.baseUrl.startsWith('https:'));
+      if (hasKeptReply(request)) await forgetReply(change, request, response, { secret, secure: site.baseUrl.startsWith('https:') });
       return taken;
     });
     const secure = site.baseUrl.startsWith('https:');

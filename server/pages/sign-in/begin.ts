@@ -52,7 +52,7 @@ export type Wishes = { onward: string; linkTo: number | null; inWindow: boolean 
 
 /** Reads it of a form or an address, and keeps the reply that was being written. */
 export async function wishesIn(parts: SignInParts, request: Request, response: Response): Promise<Wishes> {
-  const { site, records } = parts;
+  const { site, records, secret } = parts;
   const inWindow = fieldOf(request.body, 'window') !== '' || request.query['window'] !== undefined;
   const linkTo = fieldOf(request.body, 'link') === '' ? null : ((await parts.readerOf(request))?.id ?? null);
   const path = fieldOf(request.body, 'reply_path');
@@ -60,8 +60,8 @@ export async function wishesIn(parts: SignInParts, request: Request, response: R
   const field = (name: string): string => fieldOf(request.body, name);
   const parentId = idIn(field('comment_parent'));
   const values = { comment: field('comment').slice(0, 70_000), author: field('author').slice(0, 300), email: field('email').slice(0, 300), url: field('url').slice(0, 300) };
-  const token = await records.change((change) => keepReplyOf(change, request, { path: onwardIn(path, site), parentId, values, ticks: ticksIn(field), keeps: field('wp-comment-cookies-consent') !== '' }));
-  await rememberReply(response, token, isSecure(site));
+  const held = await records.change((change) => keepReplyOf(change, request, secret, { path: onwardIn(path, site), parentId, values, ticks: ticksIn(field), keeps: field('wp-comment-cookies-consent') !== '' }));
+  await rememberReply(response, held, isSecure(site));
   const onward = onwardIn(path, site).split(/[?#]/, 1)[0] ?? '/';
   return { onward: `${onward}${parentId === null ? '' : `?replytocom=${parentId}`}#respond`, linkTo, inWindow };
 }
