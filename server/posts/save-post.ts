@@ -14,6 +14,7 @@ import { noteLinks } from './note-links.ts';
 import { pathForOf } from './addresses/path-for.ts';
 import { absoluteAddress } from './addresses/permalink.ts';
 import { freePlace, movePost } from './addresses/place-post.ts';
+import { untilFree } from './addresses/until-free.ts';
 import type { Post } from './post.ts';
 import { draftFrom, type Draft, type PostInput } from './post-input.ts';
 import { publishLater } from './publish-later.ts';
@@ -30,15 +31,6 @@ import { retally, type Listing } from './lists/tally-store.ts';
  * for a post that somebody saved since the version that a person began with.
  */
 export async function savePost(change: Change, deps: PostDeps, input: PostInput): Promise<Post> {
-  try {
-    return await save(change, deps, input);
-  } catch (error) {
-    if (!deps.engine.isUniqueViolation(error)) throw error;
-    throw new Refusal('conflict', 'Another post took this address at the same moment: save once more.', { cause: error });
-  }
-}
-
-async function save(change: Change, deps: PostDeps, input: PostInput): Promise<Post> {
   const { database, now } = change;
   const settings = await readSettings(database);
   const author = await findAccount(database, input.authorId);
@@ -53,9 +45,12 @@ async function save(change: Change, deps: PostDeps, input: PostInput): Promise<P
 
   const oldFiling: Filing = before ? await filingOf(database, id) : new Map();
   const filing = await newFiling(database, input, oldFiling);
-  const place = await placeFor(change, settings, { id, draft, before, input, oldFiling, filing });
-  await database.updateTable('posts').set({ ...rowFrom(draft, text), slug: place.slug }).where('id', '=', id).execute();
-  await movePost(change, id, before?.path ?? null, place.path);
+  const place = await untilFree(change, deps, async () => {
+    const found = await placeFor(change, settings, { id, draft, before, input, oldFiling, filing });
+    await database.updateTable('posts').set({ ...rowFrom(draft, text), slug: found.slug }).where('id', '=', id).execute();
+    await movePost(change, id, before?.path ?? null, found.path);
+    return found;
+  });
 
   const post: Post = {
     id, ...draft, slug: place.slug, path: place.path, html: text.html, teaserHtml: text.teaserHtml, summary: text.summary,
