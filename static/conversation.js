@@ -16,12 +16,7 @@ talk.addEventListener('click', (event) => {
   event.preventDefault();
   load('writing').then(({ replyTo }) => replyTo(link)).catch(() => location.assign(link.href));
 });
-// A comment that stands on another page of a long conversation.
-const place = location.hash.match(/^#comment-(\d+)$/);
-if (place && !document.getElementById(place[0].slice(1))) {
-  const url = `${talk.dataset.post}comment/${place[1]}/`;
-  fetch(url, { method: 'HEAD', redirect: 'manual' }).then(({ type }) => type === 'opaqueredirect' && location.replace(url));
-}
+if (talk.dataset.place && location.hash) load('place');
 try {
   if (localStorage[`draft ${talk.dataset.post}`]) load('writing').then(({ restore }) => restore());
 } catch {}

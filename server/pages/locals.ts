@@ -17,6 +17,7 @@ export type AssetName =
   | 'conversation.js'
   | 'conversation-writing.js'
   | 'conversation-live.js'
+  | 'conversation-place.js'
   | 'likes.js'
   | 'reply-begun.js'
   | 'likes-send.js'
@@ -332,6 +333,8 @@ export type ReplyForm = {
   path: string;
   /** Where to sign in, where nobody else may comment: then there is no form. */
   signInUrl: string | null;
+  /** The same for the address at which a comment is answered. */
+  signInToReply: ((replyUrl: string) => string) | null;
   /** It can be sent; otherwise it only holds what was typed before the conversation was closed. */
   open: boolean;
 };

@@ -111,6 +111,11 @@ describe('a guest with script', () => {
     const [last] = (await blog.records.database.selectFrom('comments').select('id').where('author_name', '=', 'Fay').execute()).map(({ id }) => id);
     await guest.goto(`${blog.url}${told.path}#comment-${last}`);
     await guest.waitForURL(`${blog.url}${told.path}comment-page-3/#comment-${last}`);
+    await blog.write({ id: told.id, title: 'Told', commentsOpen: false });
+    await guest.goto(`${blog.url}/feed/`);
+    await guest.goto(`${blog.url}${told.path}#comment-${last}`);
+    await guest.waitForURL(`${blog.url}${told.path}comment-page-3/#comment-${last}`);
+    expect(await guest.getByText('Comments are closed.').count()).toBe(1);
     await guest.context().close();
   });
 });

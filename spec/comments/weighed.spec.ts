@@ -206,9 +206,14 @@ describe('where only who is signed in may comment', () => {
     const { body } = await blog.get(post.path ?? '');
     expect(body).toContain(`You must be logged in to post a comment. <a href="/desk/sign-in/?then=${encodeURIComponent(`${post.path}#respond`)}" rel="nofollow">Log in</a>`);
     expect(body).not.toContain('<textarea');
+    const id = await blog.comment({ postId: post.id, authorName: 'Ann' });
+    const toReply = `/desk/sign-in/?then=${encodeURIComponent(`${post.path}?replytocom=${id}#respond`)}`;
+    expect((await blog.get(post.path ?? '')).body).toContain(`<a rel="nofollow" href="${toReply}" aria-label="Log in to Reply: Ann">Log in to Reply</a>`);
     const refused = await send();
     expect([refused.status, refused.body.includes('What heat do you use?</textarea>'), refused.body.includes('for readers who are logged in')]).toEqual([403, true, true]);
     const { headers } = await blog.signIn('author');
+    expect((await blog.get(toReply, headers)).headers.location).toBe(`${post.path}?replytocom=${id}#respond`);
+    expect((await blog.get(post.path ?? '', headers)).body).toContain('aria-label="Reply to Ann">Reply</a>');
     expect((await send({}, headers)).status).toBe(303);
   });
 });

@@ -32,6 +32,14 @@ describe('a blog with a page in front', () => {
     expect(sitemap).not.toContain('/hello/');
   });
 
+  it('leads who may change it to where it is written, and nobody else', async () => {
+    await blog.set({ frontPageId: ids.front });
+    const [ada, reader] = [await blog.signIn('owner'), await blog.signIn('author')];
+    expect((await blog.get('/', ada.headers)).body).toContain(`<a href="/desk/pages/${ids.front}/">Edit</a>`);
+    expect((await blog.get('/', reader.headers)).body).not.toContain('>Edit</a>');
+    expect((await blog.get('/')).body).not.toContain('>Edit</a>');
+  });
+
   it('lists posts at the address of the page that was given them', async () => {
     await blog.set({ frontPageId: ids.front, postsPageId: ids.posts });
     const first = await blog.get('/journal/');

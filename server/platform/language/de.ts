@@ -99,6 +99,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     leaveReplyTo: (name) => `Antworten Sie ${name}`,
     cancelReply: 'Antwort abbrechen',
     reply: 'Antworten',
+    signInToReply: 'Zum Antworten anmelden',
     signInFirst: 'Sie müssen angemeldet sein, um einen Kommentar abzugeben.',
     signIn: 'Anmelden',
     replyTo: (name) => `Antworten: ${name}`,

@@ -115,6 +115,8 @@ export const english = ({ number, plural }: Formats) => ({
     signInFirst: 'You must be logged in to post a comment.',
     signIn: 'Log in',
     reply: 'Reply',
+    /** Where only who is signed in may. */
+    signInToReply: 'Log in to Reply',
     /** Names the link for whoever does not see beside which comment it stands. */
     replyTo: (name: string) => `Reply to ${name}`,
     form: {
