@@ -5,9 +5,10 @@
 import type { AccountMergesTable, AccountsTable, IdentitiesTable, ProviderAppsTable, ReplyDraftsTable, SessionsTable, SignInAttemptsTable } from './tables/accounts.ts';
 import type { ImportedItemsTable, JobsTable, SettingsTable, ThrottlesTable, TurnsTable } from './tables/blog.ts';
 import type { AvatarsTable, BansTable, CommentRevisionsTable, CommentTracesTable, CommentsTable, SpamLessonsTable, SpamTokensTable } from './tables/comments.ts';
-import type { MentionClaimsTable, MentionFacesTable, MentionsTable } from './tables/mentions.ts';
+import type { MentionClaimsTable, MentionFacesTable, MentionsTable, SentMentionsTable } from './tables/mentions.ts';
 import type { AddressesTable, AutosavesTable, ListingTalliesTable, MediaTable, PostLinksTable, PostRevisionsTable, PostTermsTable, PostsTable, PresencesTable, TermsTable } from './tables/posts.ts';
 import type { LikesTable, MailsTable, SubscribersTable, SubscriptionsTable, VisitPrintsTable, VisitSaltsTable, VisitTalliesTable } from './tables/readers.ts';
+import type { AuthenticatorsTable, HalfSessionsTable, PasskeysTable, RecoveryCodesTable, SpentChallengesTable } from './tables/second-factor.ts';
 
 export type * from './tables/accounts.ts';
 export type * from './tables/blog.ts';
@@ -15,11 +16,17 @@ export type * from './tables/comments.ts';
 export type * from './tables/mentions.ts';
 export type * from './tables/posts.ts';
 export type * from './tables/readers.ts';
+export type * from './tables/second-factor.ts';
 
 export type Schema = {
   settings: SettingsTable;
   accounts: AccountsTable;
   sessions: SessionsTable;
+  passkeys: PasskeysTable;
+  authenticators: AuthenticatorsTable;
+  recovery_codes: RecoveryCodesTable;
+  half_sessions: HalfSessionsTable;
+  spent_challenges: SpentChallengesTable;
   identities: IdentitiesTable;
   account_merges: AccountMergesTable;
   sign_in_attempts: SignInAttemptsTable;
@@ -46,6 +53,7 @@ export type Schema = {
   comment_traces: CommentTracesTable;
   mentions: MentionsTable;
   mention_claims: MentionClaimsTable;
+  sent_mentions: SentMentionsTable;
   mention_faces: MentionFacesTable;
   mails: MailsTable;
   subscribers: SubscribersTable;

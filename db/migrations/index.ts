@@ -14,7 +14,9 @@ import { visitors } from './0013-visitors.ts';
 import { begunPosts } from './0014-begun-posts.ts';
 import { identities } from './0015-identities.ts';
 import { mentions } from './0016-mentions.ts';
+import { secondFactor } from './0017-second-factor.ts';
+import { sentMentions } from './0018-sent-mentions.ts';
 import { joinedMentions } from './0019-joined-mentions.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities, mentions, joinedMentions];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities, mentions, secondFactor, sentMentions, joinedMentions];

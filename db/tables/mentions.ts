@@ -72,3 +72,42 @@ export type MentionClaimsTable = {
   created_at: string;
   settled_at: string | null;
 };
+
+/** What another site is told of a link of ours to it, and what it answered. */
+export type SentMentionsTable = {
+  id: Generated<number>;
+  /** A post that may be gone. */
+  post_id: number;
+  /** link: one that the post has. address: one that the author gave to send a trackback to. */
+  kind: string;
+  /** The page that holds the link, as it is named; an address that the page had keeps its name. */
+  source_url: string;
+  /** As it stands in the post. */
+  target_url: string;
+  /** waiting, told, failed, silent, off. */
+  state: string;
+  /** webmention, pingback, trackback; own for a post of this blog; null before one was found. */
+  protocol: string | null;
+  endpoint: string | null;
+  /** What came of the last try; null before the first. */
+  outcome: string | null;
+  /** The status of HTTP, the fault of XML-RPC and the words that the other side answered with. */
+  status: number | null;
+  fault: number | null;
+  answer: string | null;
+  /** Where the other side tells what became of it. */
+  status_url: string | null;
+  /** Counts the times that telling was asked for: a job of an earlier one does nothing. */
+  round: number;
+  /** Within the round. */
+  tries: number;
+  next_try_at: string | null;
+  /** When its endpoint was asked first; null while the other side cannot know anything. */
+  asked_at: string | null;
+  tried_at: string | null;
+  /** A digest of the post as it was told of. */
+  told_digest: string | null;
+  /** Since when the link is gone. */
+  removed_at: string | null;
+  created_at: string;
+};

@@ -15,6 +15,9 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'settings', key: ['name'] },
   { name: 'accounts', key: ['id'], madeIds: true },
   { name: 'identities', key: ['id'], madeIds: true },
+  { name: 'passkeys', key: ['id'], madeIds: true },
+  { name: 'authenticators', key: ['id'], madeIds: true },
+  { name: 'recovery_codes', key: ['account_id', 'hash'] },
   { name: 'account_merges', key: ['id'], madeIds: true },
   { name: 'provider_apps', key: ['issuer', 'callback_url'] },
   { name: 'posts', key: ['id'], parent: 'parent_id', madeIds: true },
@@ -34,6 +37,7 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'comment_traces', key: ['comment_id'] },
   { name: 'mentions', key: ['id'], madeIds: true },
   { name: 'mention_claims', key: ['key'] },
+  { name: 'sent_mentions', key: ['id'], madeIds: true },
   { name: 'subscribers', key: ['id'], madeIds: true },
   { name: 'subscriptions', key: ['id'], madeIds: true },
   { name: 'likes', key: ['target', 'liker'] },
@@ -43,7 +47,7 @@ export const backupTables: readonly BackupTable[] = [
 ];
 
 /** Tables that a backup leaves out: what is made anew, and what only the running processes need; mail, which a copy of the blog must not send again. */
-export const leftOutTables: readonly string[] = ['migrations', 'avatars', 'mention_faces', 'post_search', 'broadcasts', 'presences', 'sessions', 'sign_in_attempts', 'reply_drafts', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
+export const leftOutTables: readonly string[] = ['migrations', 'avatars', 'mention_faces', 'post_search', 'broadcasts', 'presences', 'sessions', 'half_sessions', 'spent_challenges', 'sign_in_attempts', 'reply_drafts', 'throttles', 'turns', 'mails', 'visit_salts', 'visit_prints'];
 
 /** A row as it is kept in an archive: the engines differ in nothing that this does not hold. */
 export type Row = Readonly<Record<string, string | number | null>>;
