@@ -1,6 +1,7 @@
 // The door to the accounts.
 export { authorPath, bylineOf, type Account, type Byline, type Reader } from './account.ts';
 export { addAuthor, addImportedAuthor, type NewAuthor } from './add-author.ts';
+export { browserNamed } from './browser-name.ts';
 export { changePassword, confirmPassword } from './change-password.ts';
 export { editAuthor } from './edit-author.ts';
 export { changeEmail, changeRole, removeAuthor } from './look-after.ts';

@@ -1,12 +1,12 @@
 // Somebody comes back from a provider with an identity: they are let in, it is added to their account, or it turns out to be another one's.
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../../kit/refusal.ts';
 import type { Change } from '../../platform/records/index.ts';
 import type { Account } from '../account.ts';
 import type { Identity } from '../providers/provider.ts';
 import { findAccount } from '../store.ts';
 import { fetchFaceLater } from './face.ts';
 import { addIdentity, findIdentity, listIdentities, noteUse } from './identity-store.ts';
+import { IdentityRefused } from './refused.ts';
 
 /** What an identity led to. */
 export type CameIn =
@@ -32,7 +32,7 @@ export async function comeIn(change: Change, identity: Identity): Promise<CameIn
     return { kind: 'account', account: known, isNew: false };
   }
   const account = await addReader(change, identity);
-  if (!(await addIdentity(change, account.id, identity))) throw new Refusal('conflict', 'You have just signed in with this account in another window. Try again.');
+  if (!(await addIdentity(change, account.id, identity))) throw new IdentityRefused('at-once');
   await fetchFaceLater(change, account.id, identity);
   return { kind: 'account', account, isNew: true };
 }
@@ -41,14 +41,14 @@ export async function comeIn(change: Change, identity: Identity): Promise<CameIn
 export async function linkIdentity(change: Change, accountId: number, identity: Identity): Promise<CameIn> {
   const { database } = change;
   const account = await findAccount(database, accountId);
-  if (!account) throw new Refusal('gone', 'The account that you were signed in with is not there any more.');
+  if (!account) throw new IdentityRefused('account-gone');
   const held = await findIdentity(database, identity);
   const other = held && held.accountId !== accountId ? await findAccount(database, held.accountId) : undefined;
   if (held) await noteUse(change, held.id, identity);
   if (other) return { kind: 'of-another', account, other };
   if (held) return { kind: 'already', account };
-  if ((await listIdentities(database, accountId)).length >= mostIdentities) throw new Refusal('conflict', `An account can be linked with ${mostIdentities} others at most.`);
-  if (!(await addIdentity(change, accountId, identity))) throw new Refusal('conflict', 'You have just signed in with this account in another window. Try again.');
+  if ((await listIdentities(database, accountId)).length >= mostIdentities) throw new IdentityRefused('too-many-linked');
+  if (!(await addIdentity(change, accountId, identity))) throw new IdentityRefused('at-once');
   if (account.role === null) await fetchFaceLater(change, accountId, identity);
   return { kind: 'linked', account };
 }

@@ -5,6 +5,7 @@ export { comeIn, linkIdentity, type CameIn } from './come-in.ts';
 export { fetchFace } from './face.ts';
 export { listIdentities, verifiedEmailOf, type HeldIdentity } from './identity-store.ts';
 export { listMerges, mergeAccounts, undoMerge } from './merge.ts';
+export { IdentityRefused } from './refused.ts';
 export { deleteReader, editReader, removeFace } from './reader.ts';
 export { unlinkIdentity } from './unlink.ts';
 export { openProvider, ProviderFault } from '../providers/open.ts';

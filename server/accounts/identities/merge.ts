@@ -1,10 +1,10 @@
 // Two accounts of one person become one, with everything that they own, and for thirty days can be taken apart again.
 import * as v from 'valibot';
 import { instant } from '../../kit/clock.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { findAccount } from '../store.ts';
+import { IdentityRefused } from './refused.ts';
 
 /** How long a merge can be undone, in milliseconds. */
 export const undoTime = 30 * 24 * 3_600_000;
@@ -28,8 +28,8 @@ export async function mergeAccounts(change: Change, belongings: Belongings, { ke
   const { database, now } = change;
   await holdAccounts(database, [keptId, mergedId]);
   const [kept, merged] = [await findAccount(database, keptId), await findAccount(database, mergedId)];
-  if (!kept || !merged || keptId === mergedId || (await wasMerged(database, keptId)) || (await wasMerged(database, mergedId))) throw new Refusal('gone', 'These accounts are one already, or one of them is not there any more.');
-  if (merged.role !== null) throw new Refusal('conflict', 'An account that writes for this blog stays by itself. Sign in with it, and link the other one from there.');
+  if (!kept || !merged || keptId === mergedId || (await wasMerged(database, keptId)) || (await wasMerged(database, mergedId))) throw new IdentityRefused('one-already');
+  if (merged.role !== null) throw new IdentityRefused('author-stays');
   const identities = (await database.selectFrom('identities').select('id').where('account_id', '=', mergedId).execute()).map(({ id }) => id);
   await moveIdentities(database, identities, mergedId, keptId);
   const moved = await belongings.move(change, mergedId, keptId);
@@ -44,14 +44,14 @@ export async function mergeAccounts(change: Change, belongings: Belongings, { ke
 export async function undoMerge(change: Change, belongings: Belongings, { id, keptId }: { id: number; keptId: number }): Promise<void> {
   const { database } = change;
   const row = await database.deleteFrom('account_merges').where('id', '=', id).where('kept_id', '=', keptId).returningAll().executeTakeFirst();
-  if (!row || Date.parse(row.merged_at) + undoTime <= Date.parse(change.now)) throw new Refusal('gone', 'These accounts cannot be taken apart any more.');
+  if (!row || Date.parse(row.merged_at) + undoTime <= Date.parse(change.now)) throw new IdentityRefused('merge-over');
   await holdAccounts(database, [row.kept_id, row.merged_id]);
   const { identities, ...moved } = v.parse(v.pipe(v.string(), v.parseJson(), journalShape), row.moved);
   const held = (await database.selectFrom('identities').select('id').where('account_id', '=', keptId).execute()).map((each) => each.id);
   const returning = identities.filter((each) => held.includes(each));
   const staying = held.filter((each) => !returning.includes(each));
   const kept = await findAccount(database, keptId);
-  if (returning.length === 0 || (staying.length === 0 && kept?.role === null)) throw new Refusal('conflict', 'Each of the two accounts needs something that lets you in. Link the account that you have taken away again first.');
+  if (returning.length === 0 || (staying.length === 0 && kept?.role === null)) throw new IdentityRefused('apart-empty');
   await moveIdentities(database, returning, keptId, row.merged_id);
   await belongings.giveBack(change, moved, keptId, row.merged_id);
   change.flush('accounts');

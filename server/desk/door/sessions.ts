@@ -1,10 +1,9 @@
 // Where an author is signed in, and how to end that.
-import { endSession, endSessionsOf, listSessions, type Session } from '../../accounts/index.ts';
+import { browserNamed, endSession, endSessionsOf, listSessions, type Session } from '../../accounts/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk, type DeskLanguage } from '../desk.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { browserNamed } from './browser-name.ts';
 import { signedOutCookies } from './cookies.ts';
 
 /** The list. */

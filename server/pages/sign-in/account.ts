@@ -1,15 +1,15 @@
 // A reader's own page: how they are shown, what lets them in and where, what they wrote; and what they do about it.
 import type { Request, Response } from 'express';
-import { endSession, listSessions, openIdentities, type Reader } from '../../accounts/index.ts';
+import { browserNamed, endSession, listSessions, openIdentities, type Reader } from '../../accounts/index.ts';
 import { openCommentsOfAccount } from '../../comments/index.ts';
 import { instant } from '../../kit/clock.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import { openLikesOfAccount } from '../../likes/index.ts';
+import type { SignInWords } from '../../platform/language/index.ts';
 import { languageOf, settingsOf } from '../site.ts';
 import { askToAdopt } from './adopt.ts';
 import { belongings } from './belongings.ts';
 import { signOutHere } from './leave.ts';
-import { answerPage, fieldOf, goTo, nameOf, offersOf, sessionIn, wordsOf, type AccountLocals, type SignInParts } from './parts.ts';
+import { answerPage, fieldOf, goTo, nameOf, offersOf, refusalIn, sessionIn, wordsOf, type AccountLocals, type SignInParts } from './parts.ts';
 
 const here = '/account/';
 
@@ -40,10 +40,15 @@ async function show(parts: SignInParts, request: Request, response: Response, re
     face: reader.face,
     identities: identities.map(({ id, provider, name, url, createdAt }) => ({ id, provider, providerName: nameOf(site, provider), name, url, since: words.account.since(language.date(createdAt)), last: identities.length === 1 && !isAuthor })),
     offers: (await offersOf(site)).map((offer) => ({ ...offer, label: words.account.linkWith(offer.name) })),
-    sessions: sessions.map(({ id, agent, seenAt }) => ({ id, text: `${agent.slice(0, 120) || words.account.unknownBrowser}, ${language.dateTime(seenAt)}`, here: id === present })),
+    sessions: sessions.map(({ id, agent, seenAt }) => ({ id, text: words.account.sessionSeen(nameOfBrowser(agent, words), language.dateTime(seenAt)), here: id === present })).toSorted((one, other) => Number(other.here) - Number(one.here)),
     merges: (await listMerges(site.database, reader.id, site.clock())).map(({ id, mergedName, until }) => ({ id, text: words.account.mergedText(mergedName, language.date(until)) })),
   };
   await answerPage(parts, request, response, { view: 'account', title: words.account.title, status, ...locals });
+}
+
+function nameOfBrowser(agent: string, { account }: SignInWords): string {
+  const { browser, system } = browserNamed(agent);
+  return browser !== null && system !== null ? account.browserOn(browser, system) : (browser ?? system ?? account.unknownBrowser);
 }
 
 /** Does what a form of the page says. */
@@ -54,8 +59,9 @@ export async function changeAccount(parts: SignInParts, request: Request, respon
   try {
     await act(parts, request, response, reader, field);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await show(parts, request, response, reader, { faults: { [error.field ?? 'form']: error.message }, values: { name: field('name') || reader.name, website: field('website') }, status: error.status });
+    const { field: about = 'form', text, status } = await refusalIn(error, await wordsOf(parts.site));
+    const isOfForm = field('act') === 'save';
+    await show(parts, request, response, reader, { faults: { [about]: text }, ...(isOfForm && { values: { name: field('name'), website: field('website') } }), status });
   }
 }
 

@@ -1,13 +1,12 @@
 // Somebody comes back from a provider: it is made sure that they left from here, and they are let in, linked, or told why not.
 import type { Request, Response } from 'express';
 import { letIn, openIdentities, sessionCookie, type Account, type Attempt, type Identity, type OfferedProvider } from '../../accounts/index.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import { cookieOf } from '../../platform/web/index.ts';
 import { settingsOf } from '../site.ts';
 import { patienceMs } from './begin.ts';
 import { faultPage } from './fault-page.ts';
 import { offerMerge } from './merge-page.ts';
-import { answerPage, callbackUrl, goTo, isSecure, sessionIn, wordsOf, type SignInParts } from './parts.ts';
+import { answerPage, callbackUrl, goTo, isSecure, refusalIn, sessionIn, wordsOf, type SignInParts } from './parts.ts';
 
 /** How long a reader stays signed in, in milliseconds: as long as any session lasts. */
 const sessionTime = 30 * 24 * 3_600_000;
@@ -33,9 +32,9 @@ export async function comeBack(parts: SignInParts, request: Request, response: R
     await receive(parts, request, response, offer, attempt, identity);
   } catch (error) {
     if (error instanceof ProviderFault) return faultPage(parts, request, response, error.reason, told);
-    if (!(error instanceof Refusal)) throw error;
-    const { faults, back } = await wordsOf(parts.site);
-    await answerPage(parts, request, response, { view: 'note', title: faults.refused.title, texts: [error.message], ways: [{ text: back, url: onward }], closes: inWindow, status: error.status });
+    const words = await wordsOf(parts.site);
+    const { text, status } = await refusalIn(error, words);
+    await answerPage(parts, request, response, { view: 'note', title: words.faults.refused.title, texts: [text], ways: [{ text: words.back, url: onward }], closes: inWindow, status });
   }
 }
 

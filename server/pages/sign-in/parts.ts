@@ -1,6 +1,7 @@
 // What the pages of signing in share: they are for whoever asks alone, and nobody keeps them.
 import type { Request, Response } from 'express';
-import { nameOfProvider, offeredProviders, sessionCookie, sessionIdOf, type OfferedProvider, type ProviderKey, type Reader } from '../../accounts/index.ts';
+import { nameOfProvider, offeredProviders, openIdentities, sessionCookie, sessionIdOf, type OfferedProvider, type ProviderKey, type Reader } from '../../accounts/index.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import type { PageCache } from '../../platform/cache/index.ts';
 import { signInWordsFor, type SignInWords } from '../../platform/language/index.ts';
 import type { Fetcher } from '../../platform/net/index.ts';
@@ -53,6 +54,13 @@ export type AccountLocals = {
 };
 
 export const wordsOf = async (site: Site): Promise<SignInWords> => signInWordsFor(await languageOf(site));
+
+/** Why something was not done, in the words of the page. Throws on what is no refusal. */
+export async function refusalIn(error: unknown, { refusals }: SignInWords): Promise<{ field: string | undefined; text: string; status: number }> {
+  if (!(error instanceof Refusal)) throw error;
+  const { IdentityRefused } = await openIdentities();
+  return { field: error.field, text: error instanceof IdentityRefused ? refusals[error.fault] : error.message, status: error.status };
+}
 
 /** The providers that readers are offered now. */
 export async function offersOf(site: Pick<Site, 'providers' | 'database' | 'remember'>): Promise<OfferedProvider[]> {
