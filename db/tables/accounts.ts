@@ -40,6 +40,10 @@ export type SessionsTable = {
   agent: string;
   /** With what they signed in; null for a password. */
   provider: Generated<string | null>;
+  /** When its person last gave a password or a passkey. */
+  proved_at: Generated<string | null>;
+  /** What they proved themselves with at sign-in besides: code, recovery-code, passkey; passkey-alone in place of a password. */
+  factor: Generated<string | null>;
 };
 
 /** Who an account's person is elsewhere; unique on issuer and subject. */

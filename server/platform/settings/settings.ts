@@ -71,6 +71,8 @@ const shape = v.object({
   indieauthSignIn: v.optional(v.boolean(), false),
   /** The providers whose readers' first comments are shown at once. */
   trustedProviders: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/))), v.maxLength(20)), []),
+  /** Whether every author must have a second factor. */
+  secondFactorRequired: v.optional(v.boolean(), false),
   /** Whether only who is signed in may comment. */
   registeredOnly: v.optional(v.boolean(), false),
   /** Whether comments are weighed by what speaks for spam. */
