@@ -32,10 +32,10 @@ export type Remembering = {
 };
 
 /** A provider made of its differences. */
-export function oauth2Provider(parts: Pick<ProviderParts, 'fetcher' | 'patienceMs'>, differencesFor: (address: string, callbackUrl: string, remembered: Readonly<Record<string, string>>) => Promise<OAuth2Differences> | OAuth2Differences): Provider {
+export function oauth2Provider(parts: Pick<ProviderParts, 'fetcher' | 'patienceMs'>, differencesFor: (address: string, callbackUrl: string, way: { begins: boolean }) => Promise<OAuth2Differences> | OAuth2Differences): Provider {
   return {
     async begin({ callbackUrl, address }) {
-      const differences = await differencesFor(address, callbackUrl, {});
+      const differences = await differencesFor(address, callbackUrl, { begins: true });
       const state = randomBytes(24).toString('base64url');
       const left: { verifier?: string } = {};
       const store: Remembering = {
@@ -52,7 +52,7 @@ export function oauth2Provider(parts: Pick<ProviderParts, 'fetcher' | 'patienceM
     async finish({ callbackUrl, query, remember }) {
       const { state, verifier, address = '' } = remember;
       if (state === undefined || verifier === undefined || query.get('state') !== state) throw new ProviderFault('odd', 'the state is not ours');
-      const differences = await differencesFor(address, callbackUrl, remember);
+      const differences = await differencesFor(address, callbackUrl, { begins: false });
       const store: Remembering = { store: (_request, _verifier, _state, _meta, done) => done(null, state), verify: (_request, given, done) => done(null, given === state ? verifier : false) };
       // Without a code a strategy would begin anew.
       if (!query.has('code') && !query.has('error')) throw new ProviderFault('odd', 'neither a code nor an error came back');

@@ -57,8 +57,10 @@ export type ProviderSettings = {
 /** Keeps what an instance gave us when we introduced ourselves, so that it is asked once. */
 export type AppShelf = {
   find(issuer: string, callbackUrl: string): Promise<App | undefined>;
-  keep(issuer: string, callbackUrl: string, app: App): Promise<void>;
-  forget(issuer: string): Promise<void>;
+  /** Keeps it, and says which one counts: of two that came at one moment it is the first. */
+  keep(issuer: string, callbackUrl: string, app: App): Promise<App>;
+  /** Lets go of one that is worth nothing any more. */
+  forget(issuer: string, app: Pick<App, 'clientId'>): Promise<void>;
 };
 export type App = { clientId: string; clientSecret: string };
 
