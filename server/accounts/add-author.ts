@@ -1,6 +1,6 @@
 // A new author joins the blog; the first one is its owner.
 import * as v from 'valibot';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { slugify } from '../platform/text/index.ts';
 import type { Account } from './account.ts';
@@ -36,7 +36,7 @@ const shape = v.object({
  */
 export async function addAuthor(change: Change, given: NewAuthor): Promise<Account> {
   if (given.role === 'owner') await holdOwners(change);
-  else if (!(await findOwner(change.database))) throw new Refusal('conflict', 'This blog has no owner yet: add the owner first.', { field: 'role' });
+  else if (!(await findOwner(change.database))) throw new WordedRefusal('conflict', (words) => words.accounts.ownerFirst, { field: 'role' });
   return insertAuthor(change, given);
 }
 
@@ -47,7 +47,7 @@ async function insertAuthor(change: Change, given: NewAuthor): Promise<Account> 
   const { passwordHash, login: wanted, ...author } = checkedFields(shape, given);
   const { database, now } = change;
   if (wanted !== undefined && (await findAccountByLogin(database, wanted))) {
-    throw new Refusal('conflict', `The login ${wanted} is taken.`, { field: 'login' });
+    throw new WordedRefusal('conflict', (words) => words.accounts.loginTaken(wanted), { field: 'login' });
   }
   if (author.email !== null) await refuseTakenEmail(database, author.email);
   const login = wanted ?? (await freeLogin(database, author.name));
@@ -65,7 +65,7 @@ async function insertAuthor(change: Change, given: NewAuthor): Promise<Account> 
 /** Refuses an e-mail address that another account has. */
 export async function refuseTakenEmail(database: Database, email: string, own?: number): Promise<void> {
   const other = await findAccountByEmail(database, email);
-  if (other && other.id !== own) throw new Refusal('conflict', `There is an account with the address ${email} already.`, { field: 'email' });
+  if (other && other.id !== own) throw new WordedRefusal('conflict', (words) => words.accounts.emailTaken(email), { field: 'email' });
 }
 
 async function freeLogin(database: Database, name: string): Promise<string> {

@@ -1,5 +1,5 @@
 // An author changes their own password, and gives the present one for it.
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import { giveBack, take, type Allowance } from '../platform/throttle/index.ts';
 import { setPassword } from './password.ts';
 import type { DoorParts } from './sign-in.ts';
@@ -15,7 +15,7 @@ export async function confirmPassword({ records, passwords }: Omit<DoorParts, 's
   const claim = { allowance: perSession, whose: String(accountId) };
   const held = await records.change((change) => take(change, claim));
   if (held) throw held;
-  if (!(await passwords.verify(records.database, accountId, password))) throw new Refusal('invalid', 'That is not your present password.', { field });
+  if (!(await passwords.verify(records.database, accountId, password))) throw new WordedRefusal('invalid', (words) => words.accounts.present, { field });
   await records.change((change) => giveBack(change, claim));
 }
 

@@ -1,6 +1,6 @@
 // Looking after the people who write here: their role, their address, and their leaving.
 import * as v from 'valibot';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change } from '../platform/records/index.ts';
 import type { Account } from './account.ts';
 import { refuseTakenEmail } from './add-author.ts';
@@ -33,7 +33,7 @@ export async function changeEmail(change: Change, id: number, given: string | nu
  * the same change; nobody can be removed whose posts stay. Never the last owner, and nobody removes themselves.
  */
 export async function removeAuthor(change: Change, id: number, { by, handOver }: { by: number; handOver: (change: Change, from: number) => Promise<void> }): Promise<void> {
-  if (id === by) throw new Refusal('conflict', 'You cannot remove yourself. Another owner can.');
+  if (id === by) throw new WordedRefusal('conflict', (words) => words.accounts.notYourself);
   await holdOwners(change);
   const account = await someAuthor(change, id);
   await refuseLastOwner(change, account);
@@ -46,6 +46,6 @@ export async function removeAuthor(change: Change, id: number, { by, handOver }:
 
 async function someAuthor({ database }: Change, id: number): Promise<Account> {
   const account = await findAccount(database, id);
-  if (!account?.role) throw new Refusal('not-found', 'There is no such author any more.');
+  if (!account?.role) throw new WordedRefusal('not-found', (words) => words.accounts.authorGone);
   return account;
 }

@@ -1,5 +1,5 @@
 // A blog always has an owner: whoever makes or unmakes one does so alone.
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change } from '../platform/records/index.ts';
 import type { Account } from './account.ts';
 
@@ -16,5 +16,5 @@ export async function holdOwners({ database, now }: Change): Promise<void> {
 export async function refuseLastOwner({ database }: Change, account: Account): Promise<void> {
   if (account.role !== 'owner') return;
   const other = await database.selectFrom('accounts').select('id').where('role', '=', 'owner').where('id', '<>', account.id).where('password_hash', 'is not', null).limit(1).executeTakeFirst();
-  if (!other) throw new Refusal('conflict', 'A blog needs an owner who can sign in: make somebody else an owner first.', { field: 'role' });
+  if (!other) throw new WordedRefusal('conflict', (words) => words.accounts.lastOwner, { field: 'role' });
 }

@@ -1,6 +1,6 @@
 // Links that let their holder choose a password: for who forgot it, and for who is new here.
 import type { Change, Database } from '../platform/records/index.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Account } from './account.ts';
 import { setPassword } from './password.ts';
 import { sameSeal, sealOf } from './sealed.ts';
@@ -41,7 +41,7 @@ export async function readPasswordToken(database: Database, secret: string, toke
 /** Sets the password that the holder of a token chose, and ends all sessions. Used twice, even at one moment, it is refused (gone). */
 export async function useToken(change: Change, secret: string, token: string, passwordHash: string): Promise<Account> {
   const link = await readPasswordToken(change.database, secret, token, new Date(change.now));
-  if (!link) throw new Refusal('gone', 'This link is no longer good. Ask for another one.');
+  if (!link) throw new WordedRefusal('gone', (words) => words.accounts.deadLink);
   await setPassword(change, link.account.id, passwordHash, { was: link.was });
   return link.account;
 }

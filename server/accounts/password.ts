@@ -1,6 +1,6 @@
 // Passwords of accounts: argon2id, never stored or compared as they are.
 import type { Change, Database } from '../platform/records/index.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import { endSessionsOf } from './sessions.ts';
 import { passwordHashOf } from './store.ts';
 
@@ -15,8 +15,8 @@ export const passwordLength = Object.freeze({ shortest, longest });
  * for it takes tens of milliseconds. Throws a Refusal when the password is too short or too long.
  */
 export async function hashPassword(password: string): Promise<string> {
-  if ([...password].length < shortest) throw new Refusal('invalid', `A password needs at least ${shortest} characters.`, { field: 'password' });
-  if (password.length > longest) throw new Refusal('invalid', `A password may have at most ${longest} characters.`, { field: 'password' });
+  if ([...password].length < shortest) throw new WordedRefusal('invalid', (words) => words.accounts.shortPassword(shortest), { field: 'password' });
+  if (password.length > longest) throw new WordedRefusal('invalid', (words) => words.accounts.longPassword(longest), { field: 'password' });
   const { hash } = await import('@node-rs/argon2');
   return hash(password.normalize('NFKC'));
 }
@@ -47,14 +47,14 @@ export async function setPassword(change: Change, accountId: number, passwordHas
     .$if(was === null, (query) => query.where('password_hash', 'is', null))
     .$if(was != null, (query) => query.where('password_hash', '=', was ?? ''))
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw was === undefined ? new Refusal('not-found', 'There is no such account.') : new Refusal('gone', 'The password has been changed meanwhile.');
+  if (numUpdatedRows === 0n) throw was === undefined ? new WordedRefusal('not-found', (words) => words.accounts.accountGone) : new WordedRefusal('gone', (words) => words.accounts.passwordChanged);
   await endSessionsOf(change, accountId, keep === undefined ? {} : { except: keep });
 }
 
 /** Gives an imported author their first password. Throws a Refusal when the account has one already. */
 export async function claimAccount(change: Change, accountId: number, passwordHash: string): Promise<void> {
   if ((await passwordHashOf(change.database, accountId)) !== null) {
-    throw new Refusal('conflict', 'This account has been claimed already: sign in with its password.');
+    throw new WordedRefusal('conflict', (words) => words.accounts.claimedAlready);
   }
   await setPassword(change, accountId, passwordHash);
 }

@@ -1,6 +1,6 @@
 // Passwords hashed and compared a few at a time: each takes 19 MB and a thread for tens of milliseconds, and a flood of sign-ins must not take all there is.
 import type { Database } from '../platform/records/index.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
 /** {@link hashPassword} and {@link verifyPassword} behind a gate. Both throw a Refusal (unavailable) when too many wait already. */
@@ -16,7 +16,7 @@ export function openPasswords({ atOnce = 2, waiting = 40 }: { atOnce?: number; w
   const through = async <T>(work: () => Promise<T>): Promise<T> => {
     if (state.busy < atOnce) state.busy += 1;
     else {
-      if (line.length >= waiting) throw new Refusal('unavailable', 'Very many people are signing in at this moment. Try again in a minute.');
+      if (line.length >= waiting) throw new WordedRefusal('unavailable', (words) => words.accounts.busy);
       await new Promise<void>((resolve) => line.push(resolve));
     }
     try {

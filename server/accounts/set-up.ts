@@ -1,6 +1,7 @@
 // An empty blog gets its title and its owner: once, by whoever has the link that the terminal shows.
 import * as v from 'valibot';
 import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { writeSettings, type Settings } from '../platform/settings/index.ts';
 import type { Account } from './account.ts';
@@ -39,7 +40,7 @@ export async function firstLink(database: Database, { baseUrl, secret, now }: { 
 /** Sets the blog up. Of two at one moment, one does; the other gets a Refusal (gone). Others name the field. */
 export async function setUpBlog(change: Change, { name, email, login, passwordHash, ...settings }: SetUp): Promise<Account> {
   await holdOwners(change);
-  if (await findOwner(change.database)) throw new Refusal('gone', 'This blog has been set up already. Sign in instead.');
+  if (await findOwner(change.database)) throw new WordedRefusal('gone', (words) => words.accounts.setUpAlready);
   await writeSettings(change, settings).catch((error: unknown) => {
     const issue = v.isValiError(error) ? error.issues[0] : undefined;
     const field = issue?.path?.[0]?.key;

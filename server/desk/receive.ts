@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { may, readSession, sessionCookie } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
+import { saidIn } from '../platform/language/index.ts';
 import { cookieOf, isForeign, readForm, readLongForm } from '../platform/web/index.ts';
 import type { DeskAnswer } from './desk-answer.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
@@ -79,8 +80,9 @@ function* fieldsOf(body: unknown): Generator<[string, string]> {
 async function refused(desk: Desk, visit: Visit, error: unknown): Promise<DeskAnswer> {
   const refusal = error instanceof Refusal ? error : await unreadable(desk, error);
   if (!refusal) throw error;
-  if (visit.wantsJson) return { kind: 'json', status: refusal.status, body: { error: refusal.message, field: refusal.field ?? null } };
-  return refusedScreen((await deskLanguageOf(desk)).desk, refusal);
+  const words = (await deskLanguageOf(desk)).desk;
+  if (visit.wantsJson) return { kind: 'json', status: refusal.status, body: { error: saidIn(words.refusals, refusal), field: refusal.field ?? null } };
+  return refusedScreen(words, refusal);
 }
 
 /** A body that its parser would not read, as a refusal. */

@@ -1,11 +1,11 @@
 // What the desk says when it will not: not signed in any more, not allowed, not understood.
-import type { DeskWords } from '../platform/language/index.ts';
+import { saidIn, type DeskWords } from '../platform/language/index.ts';
 import type { Refusal } from '../kit/refusal.ts';
 import type { DeskAnswer } from './desk-answer.ts';
 import type { Form } from './visit.ts';
 
-/** A refusal in its own words. */
-export const refusedScreen = ({ frame }: DeskWords, { message, status }: Refusal): DeskAnswer => ({ kind: 'view', view: 'desk/refused', title: frame.refused, locals: { message }, status });
+/** A refusal, in the words of the desk's language. */
+export const refusedScreen = ({ frame, refusals }: DeskWords, refusal: Refusal): DeskAnswer => ({ kind: 'view', view: 'desk/refused', title: frame.refused, locals: { message: saidIn(refusals, refusal) }, status: refusal.status });
 
 /** Asks to sign in elsewhere and send once more; every field that was sent stands in the form again. Passwords are not handed back. */
 export const signedOutScreen = ({ frame }: DeskWords, action: string, form: Form): DeskAnswer => ({

@@ -1,11 +1,11 @@
 // The path of a request as text.
 import type { Request } from 'express';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 
 /** The path, decoded and composed (NFC). Throws a {@link Refusal} where it is not spelled as paths are. */
 export function decodedPath(request: Request): string {
   const path = request.path.includes('%') ? unescaped(request.path) : request.path;
-  if (path === undefined || /\p{Cc}/u.test(path)) throw new Refusal('invalid', 'This address is not spelled as addresses are: a percent sign stands where none can.');
+  if (path === undefined || /\p{Cc}/u.test(path)) throw new WordedRefusal('invalid', (words) => words.request.badAddress);
   return path;
 }
 

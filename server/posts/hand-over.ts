@@ -1,7 +1,7 @@
 // What one author wrote becomes another's: before an account is removed.
 import { sql } from 'kysely';
 import { authorPath, findAccount } from '../accounts/index.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change } from '../platform/records/index.ts';
 import { leaveAddress } from './addresses/address-store.ts';
 
@@ -12,7 +12,7 @@ import { leaveAddress } from './addresses/address-store.ts';
 export async function handOverPosts(change: Change, { from, to }: { from: number; to: number }): Promise<void> {
   const { database, now } = change;
   const heir = await findAccount(database, to);
-  if (!heir?.role || to === from) throw new Refusal('invalid', 'Choose who is to have the posts: another author of this blog.', { field: 'postsTo' });
+  if (!heir?.role || to === from) throw new WordedRefusal('invalid', (words) => words.posts.noHeir, { field: 'postsTo' });
   const leaving = await findAccount(database, from);
   await database.updateTable('posts').set({ author_id: to }).where('author_id', '=', from).execute();
   await database.updateTable('media').set({ account_id: to }).where('account_id', '=', from).execute();

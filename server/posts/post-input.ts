@@ -1,5 +1,5 @@
 // What is said of a post when it is saved, checked and filled up.
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import { localMoment } from './calendar.ts';
 import type { Post, PostStatus, PostType, SourceFormat } from './post.ts';
 
@@ -65,10 +65,10 @@ export type Draft = Omit<Post, 'id' | 'slug' | 'path' | 'html' | 'teaserHtml' | 
  * has come is published, as in WordPress. Throws a Refusal for what cannot be.
  */
 export function draftFrom(input: PostInput, before: Post | undefined, { now, timeZone }: { now: string; timeZone: string }): Draft {
-  if (input.title.length > longestTitle) throw new Refusal('too-large', `A title may have at most ${longestTitle} characters.`, { field: 'title' });
-  if (input.source.length > longestSource) throw new Refusal('too-large', 'The text is too long: at most 8 MB.', { field: 'source' });
+  if (input.title.length > longestTitle) throw new WordedRefusal('too-large', (words) => words.posts.longTitle(longestTitle), { field: 'title' });
+  if (input.source.length > longestSource) throw new WordedRefusal('too-large', (words) => words.posts.longText, { field: 'source' });
   const password = input.password === undefined ? (before?.password ?? null) : input.password === '' ? null : input.password;
-  if (password !== null && password.length > longestPassword) throw new Refusal('invalid', `A password may have at most ${longestPassword} characters.`, { field: 'password' });
+  if (password !== null && password.length > longestPassword) throw new WordedRefusal('invalid', (words) => words.posts.longPassword(longestPassword), { field: 'password' });
   const outside = input.status === 'draft' || input.status === 'trashed';
   const wantedAt = input.publishedAt === undefined ? (before?.publishedAt ?? null) : input.publishedAt;
   const publishedAt = wantedAt === null ? (outside ? null : now) : normalInstant(wantedAt);
@@ -107,7 +107,7 @@ function timed(status: PostStatus, publishedAt: string | null, now: string): Pos
 function normalInstant(written: string): string {
   const moment = new Date(written);
   if (Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9999 || moment.getUTCFullYear() < 1) {
-    throw new Refusal('invalid', `${written} is not a date.`, { field: 'publishedAt' });
+    throw new WordedRefusal('invalid', (words) => words.posts.noDate(written), { field: 'publishedAt' });
   }
   return moment.toISOString();
 }

@@ -1,6 +1,6 @@
 // Who may not comment: by address, network, e-mail address or domain.
 import ipaddr from 'ipaddr.js';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import { visitorAt } from '../../platform/throttle/index.ts';
 import { hostOf } from '../spam/hosts.ts';
 
@@ -32,7 +32,7 @@ const widest = { ipv4: 8, ipv6: 19 };
  */
 export function banValue(kind: BanKind, typed: string): string {
   const value = spelled(kind, typed.trim().toLowerCase());
-  if (value === undefined || value.length > 255) throw new Refusal('invalid', `This is no ${kind} that can be banned.`, { field: 'value' });
+  if (value === undefined || value.length > 255) throw new WordedRefusal('invalid', (words) => words.bans[kind], { field: 'value' });
   return value;
 }
 

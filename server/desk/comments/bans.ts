@@ -33,8 +33,8 @@ export async function setBan(visit: SignedInVisit, desk: Desk): Promise<DeskAnsw
     const done = toDone(url, spammed.length > 0 ? 'comments.bannedWith' : 'comments.banned', spammed.length || 1);
     return done.kind === 'to' ? { ...done, location: `${done.location}&undo=${id}&by=lift` } : done;
   } catch (error) {
-    const { faults } = (await deskLanguageOf(desk)).desk.comments.bans;
-    return screen(desk, visit, idIn(form.text('comment')), { what, kind, value: typed, reason, waiting: form.text('waiting') }, fieldFaults(error, { value: faults[kind] }));
+    const words = (await deskLanguageOf(desk)).desk;
+    return screen(desk, visit, idIn(form.text('comment')), { what, kind, value: typed, reason, waiting: form.text('waiting') }, fieldFaults(error, words, { value: words.comments.bans.faults[kind] }));
   }
 }
 

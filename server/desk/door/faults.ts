@@ -2,13 +2,13 @@
 import { passwordLength } from '../../accounts/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { Held } from '../../platform/throttle/index.ts';
-import type { DeskWords } from '../../platform/language/index.ts';
+import { saidIn, type DeskWords } from '../../platform/language/index.ts';
 
 /** By field, what is wrong with it; a fault of no field has the key `form`. */
 export type Faults = Readonly<Record<string, string>>;
 
 /** A refusal as the fault of its field. Throws anything else on. */
-export function faultsFrom(error: unknown, { door: { faults } }: DeskWords): Faults {
+export function faultsFrom(error: unknown, { door: { faults }, refusals }: DeskWords): Faults {
   if (!(error instanceof Refusal)) throw error;
   if (error instanceof Held) return { form: faults.held(Math.ceil(error.retryAfter / 60)) };
   if (error.kind === 'unavailable') return { form: faults.busy };
@@ -24,7 +24,7 @@ export function faultsFrom(error: unknown, { door: { faults } }: DeskWords): Fau
     language: faults.language,
     timeZone: faults.timeZone,
   };
-  return { [field]: said[field] ?? error.message };
+  return { [field]: said[field] ?? saidIn(refusals, error) };
 }
 
 /** What is wrong with a password that somebody chose; undefined for one that will do. */

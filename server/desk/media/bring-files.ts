@@ -1,6 +1,7 @@
 // Takes in what was uploaded: many files from a form, one from a script.
 import { Refusal } from '../../kit/refusal.ts';
 import { readUpload, UploadRefusal, type Upload, type UploadedFile } from '../../platform/web/index.ts';
+import { saidIn } from '../../platform/language/index.ts';
 import { findPost, incomingFolder, mayEdit, storeMedia, type Media } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
@@ -25,7 +26,7 @@ export async function bringFiles(visit: SignedInVisit, desk: Desk): Promise<Desk
     });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    const outcome = { fault: faultWords(words, error, '') ?? error.message, status: error.status };
+    const outcome = { fault: faultWords(words, error, '') ?? saidIn(words.refusals, error), status: error.status };
     return visit.wantsJson ? asJson([outcome]) : asScreen(visit, desk, [outcome]);
   }
 }
@@ -48,7 +49,7 @@ async function takeIn(visit: SignedInVisit, desk: Desk, form: Form, { name, path
     return { media: await storeMedia(desk.media, { path, hash, movable: true, name, alt: form.text('alt').slice(0, 1_000), accountId: visit.author.id, ...(postId !== undefined && { postId }) }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { fault: faultWords(words, error, name) ?? error.message, status: error.status };
+    return { fault: faultWords(words, error, name) ?? saidIn(words.refusals, error), status: error.status };
   }
 }
 

@@ -1,5 +1,6 @@
 // Changes one media: what is said of it, or its file.
 import { Refusal } from '../../kit/refusal.ts';
+import { saidIn } from '../../platform/language/index.ts';
 import { describeMedia, longestWords, replaceMedia, type MediaWords } from '../../posts/index.ts';
 import { UploadRefusal } from '../../platform/web/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
@@ -50,6 +51,6 @@ export async function replaceFile(visit: SignedInVisit, desk: Desk): Promise<Des
     });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return again(faultWords(words, error, '') ?? error.message, error.status);
+    return again(faultWords(words, error, '') ?? saidIn(words.refusals, error), error.status);
   }
 }

@@ -25,6 +25,6 @@ export async function addPerson(visit: SignedInVisit, desk: Desk): Promise<DeskA
     });
     return toDone(`/desk/people/${id}/`, invites ? 'people.invited' : 'people.added');
   } catch (error) {
-    return peopleList(visit, desk, { values, faults: fieldFaults(error, faultWords(words)) });
+    return peopleList(visit, desk, { values, faults: fieldFaults(error, words, faultWords(words)) });
   }
 }

@@ -28,7 +28,7 @@ export async function savePerson(visit: SignedInVisit, desk: Desk): Promise<Desk
     });
     return toDone(`/desk/people/${person.id}/`, 'people.saved');
   } catch (error) {
-    const said = fieldFaults(error, { ...faultWords(words), 'form conflict': words.people.faults.lastOwner });
+    const said = fieldFaults(error, words, { ...faultWords(words), 'form conflict': words.people.faults.lastOwner });
     return personScreen(visit, desk, person, { values, faults: said });
   }
 }

@@ -20,7 +20,7 @@ export async function removePerson({ params, form, author }: SignedInVisit, desk
     return toDone('/desk/people/', 'people.removed');
   } catch (error) {
     const conflict = person.id === author.id ? words.people.faults.self : words.people.faults.lastOwner;
-    return ask(desk, person, postsTo, fieldFaults(error, { ...faultWords(words), 'role conflict': conflict, 'form conflict': conflict }));
+    return ask(desk, person, postsTo, fieldFaults(error, words, { ...faultWords(words), 'role conflict': conflict, 'form conflict': conflict }));
   }
 }
 

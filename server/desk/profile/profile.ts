@@ -25,7 +25,7 @@ export async function saveProfile(visit: SignedInVisit, desk: Desk): Promise<Des
     await desk.records.change((change) => editAuthor(change, author.id, { name: values.name, bio: values.bio, website: values.website.trim() || null, avatarMediaId, mailsComments: values.mails }));
     return toDone('/desk/profile/', 'people.saved');
   } catch (error) {
-    return screen(visit, desk, { values, avatar: avatarMediaId, faults: fieldFaults(error, faultWords(words)) });
+    return screen(visit, desk, { values, avatar: avatarMediaId, faults: fieldFaults(error, words, faultWords(words)) });
   }
 }
 

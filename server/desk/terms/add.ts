@@ -21,7 +21,7 @@ export async function add(visit: Visit, desk: Desk, taxonomy: Taxonomy): Promise
     await desk.records.change((change) => addTerm(change, desk.engine, { taxonomy, name: values.name, slug: values.slug, parentId, description: values.description }));
     return toDone(placeOf(taxonomy), 'terms.added');
   } catch (error) {
-    const faults = fieldFaults(error, faultWords(words));
+    const faults = fieldFaults(error, words, faultWords(words));
     return termList(visit, desk, taxonomy, { values, faults, status: 'name' in faults || 'slug' in faults ? 400 : 409 });
   }
 }

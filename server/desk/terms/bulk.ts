@@ -40,7 +40,7 @@ export async function changeSeveral(visit: Visit, desk: Desk, taxonomy: Taxonomy
     }
     return await (done === 0 ? toDone(back, 'terms.nothing') : doneOr(desk, back, `terms.${doneWord[act]}`, done));
   } catch (error) {
-    const [fault] = Object.values(fieldFaults(error, faultWords(words)));
+    const [fault] = Object.values(fieldFaults(error, words, faultWords(words)));
     return termList(visit, desk, taxonomy, { chosen, ...(fault !== undefined && { bulkFault: fault }), status: 409 });
   }
 }

@@ -26,7 +26,7 @@ export async function save(visit: Visit, desk: Desk, taxonomy: Taxonomy): Promis
     );
     return await doneOr(desk, `${placeOf(taxonomy)}${term.id}/`, 'terms.saved');
   } catch (error) {
-    return screen(desk, term, { values, faults: fieldFaults(error, faultWords(words)) });
+    return screen(desk, term, { values, faults: fieldFaults(error, words, faultWords(words)) });
   }
 }
 
@@ -40,7 +40,7 @@ export async function mergeOne(visit: Visit, desk: Desk, taxonomy: Taxonomy): Pr
     await desk.records.change((change) => mergeTerm(change, term.id, target));
     return await doneOr(desk, `${placeOf(taxonomy)}${target}/`, 'terms.merged');
   } catch (error) {
-    return screen(desk, term, { into, faults: fieldFaults(error, faultWords(words)) });
+    return screen(desk, term, { into, faults: fieldFaults(error, words, faultWords(words)) });
   }
 }
 

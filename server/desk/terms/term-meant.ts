@@ -1,5 +1,5 @@
 // The term that a form means: a category by its id, a tag by its name or address, as its author types it.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Database } from '../../platform/records/index.ts';
 import { slugify } from '../../platform/text/index.ts';
 import { findTerm, findTermById, type Taxonomy } from '../../posts/index.ts';
@@ -9,7 +9,7 @@ import { idIn } from '../visit.ts';
 export async function termMeant(database: Database, taxonomy: Taxonomy, typed: string): Promise<number> {
   const text = typed.trim();
   const term = taxonomy === 'category' ? await findTermById(database, idIn(text) ?? 0) : await tagNamed(database, text);
-  if (term?.taxonomy !== taxonomy) throw new Refusal('invalid', 'There is no such category or tag.', { field: 'into' });
+  if (term?.taxonomy !== taxonomy) throw new WordedRefusal('invalid', (words) => words.terms.gone, { field: 'into' });
   return term.id;
 }
 

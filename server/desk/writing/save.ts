@@ -1,7 +1,7 @@
 // What the writing page's buttons do: save, publish, schedule, submit, take back, trash.
 import { Refusal } from '../../kit/refusal.ts';
 import { findAccount } from '../../accounts/index.ts';
-import type { DeskWords } from '../../platform/language/index.ts';
+import { saidIn, type DeskWords } from '../../platform/language/index.ts';
 import { StaleVersion, findBegun, findMedia, mayBegin, putUnsaved, termsOf, longestTitle, type Post, type PostInput, type PostType } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
@@ -72,7 +72,7 @@ async function save(visit: SignedInVisit, desk: Desk, type: PostType, post: Post
     if (error instanceof StaleVersion) return conflictPage(visit, desk, { present: error.present, values, act });
     const field = error instanceof Refusal ? fieldOf(error.field) : undefined;
     if (!(error instanceof Refusal) || field === undefined) throw error;
-    return faulty(visit, desk, { type, post, values, faults: { [field]: field === 'title' ? words.faults.title(longestTitle) : error.message }, status: error.status });
+    return faulty(visit, desk, { type, post, values, faults: { [field]: field === 'title' ? words.faults.title(longestTitle) : saidIn(language.desk.refusals, error) }, status: error.status });
   }
 }
 

@@ -10,3 +10,5 @@ export type { SignInWords } from './sign-in/sign-in.en.ts';
 export { signInWordsFor } from './sign-in-words.ts';
 export { type DateStyle, type Formats, type Plural } from './formats.ts';
 export { catalogueTags, directionOfLanguage, languageFor, type Direction, type Language } from './language.ts';
+export type { RefusalWords } from './refusals/refusals.en.ts';
+export { refusalWordsFor, saidIn, WordedRefusal } from './worded-refusal.ts';

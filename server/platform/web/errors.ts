@@ -1,10 +1,11 @@
 // Turns whatever went wrong into an answer: a refusal in its own words, a fault of ours as an id that the log knows.
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal, type RefusalWords } from '../language/index.ts';
 import type { Log } from '../log/index.ts';
 
 /** What the reader is told. `message` is null for a fault of ours. */
-export type Failure = { status: number; message: string | null; requestId: string };
+export type Failure = { status: number; message: string | null; requestId: string; /** The message in a language's words, where the catalogue has it. */ sayIn?: (words: RefusalWords) => string };
 
 /** Writes the page for a failure. */
 export type FailurePage = (request: Request, response: Response, failure: Failure) => Promise<void> | void;
@@ -40,15 +41,11 @@ async function tryPage(page: FailurePage, request: Request, response: Response, 
 }
 
 function describe(error: unknown, requestId: string): Failure {
-  if (error instanceof Refusal) return { status: error.status, message: error.message, requestId };
+  if (error instanceof Refusal) return { status: error.status, message: error.message, requestId, ...(error instanceof WordedRefusal && { sayIn: error.sayIn }) };
   // Body parsers and the router name what they refuse by a status below 500.
   const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  if (status >= 400 && status < 500) return { status, message: wordsFor[status] ?? 'This request could not be understood.', requestId };
+  if (status >= 400 && status < 500) return { ...describe(new WordedRefusal('invalid', ({ request }) => request[wordsFor[status] ?? 'unclear']), requestId), status };
   return { status: 500, message: null, requestId };
 }
 
-const wordsFor: Readonly<Record<number, string>> = {
-  400: 'This request could not be understood.',
-  413: 'This is more than we accept at once.',
-  415: 'This is in a form that we do not read.',
-};
+const wordsFor: Readonly<Record<number, keyof RefusalWords['request']>> = { 413: 'tooMuch', 415: 'otherForm' };

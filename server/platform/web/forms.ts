@@ -1,7 +1,7 @@
 // Reads plain forms, and refuses those that another site sent.
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../language/index.ts';
 
 /** Reads an urlencoded form of at most 256 kB into `request.body`. */
 export const readForm: RequestHandler = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2_000 });
@@ -24,5 +24,5 @@ export const sameSiteOnly =
   ({ baseUrl }: { baseUrl: string }): RequestHandler =>
   (request, _response, next) => {
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-    next(writes && isForeign(request, baseUrl) ? new Refusal('forbidden', 'This form was sent from another site. Open the page here and send it again.') : undefined);
+    next(writes && isForeign(request, baseUrl) ? new WordedRefusal('forbidden', (words) => words.request.foreign) : undefined);
   };

@@ -1,5 +1,5 @@
 // Gives a post its slug and address, and leaves word where it stood before.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { leaveAddress, takeAddress } from './address-store.ts';
 import { pagePath } from './permalink.ts';
@@ -42,8 +42,8 @@ export async function freePlace(change: Change, { post, slug: base, pathFor, pat
 
 function checkedPath(path: string): string {
   const normal = path.normalize('NFC');
-  if (!/^\/[^?#\p{Cc}]*$/u.test(normal) || /\/\.{1,2}(\/|$)|\/\//.test(normal)) throw new Refusal('invalid', `${path} cannot be an address on this blog.`, { field: 'path' });
-  if (Buffer.byteLength(normal) > longestPath) throw new Refusal('invalid', 'The address would be too long: give the post a shorter slug or fewer pages above it.', { field: 'slug' });
+  if (!/^\/[^?#\p{Cc}]*$/u.test(normal) || /\/\.{1,2}(\/|$)|\/\//.test(normal)) throw new WordedRefusal('invalid', (words) => words.posts.noAddress(path), { field: 'path' });
+  if (Buffer.byteLength(normal) > longestPath) throw new WordedRefusal('invalid', (words) => words.posts.longAddress, { field: 'slug' });
   return normal;
 }
 

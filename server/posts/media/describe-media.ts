@@ -1,5 +1,5 @@
 // Says of a media what it shows.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import type { PostDeps } from '../deps.ts';
 import { findMedia } from './media-store.ts';
@@ -18,9 +18,9 @@ export const longestWords: Readonly<Record<keyof MediaWords, number>> = Object.f
 export async function describeMedia(change: Change, deps: PostDeps, id: number, given: Partial<MediaWords>): Promise<Media> {
   const { database } = change;
   const media = (await findMedia(database, [id])).get(id);
-  if (!media) throw new Refusal('not-found', 'There is no such file.');
+  if (!media) throw new WordedRefusal('not-found', (words) => words.media.gone);
   for (const field of ['title', 'alt', 'caption', 'description'] as const) {
-    if ((given[field] ?? '').length > longestWords[field]) throw new Refusal('invalid', `At most ${longestWords[field]} characters.`, { field });
+    if ((given[field] ?? '').length > longestWords[field]) throw new WordedRefusal('invalid', (words) => words.media.longWords(longestWords[field]), { field });
   }
   const { title, alt, caption, description } = media;
   const words = { title, alt, caption, description, ...given };

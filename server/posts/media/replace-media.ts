@@ -1,5 +1,5 @@
 // Puts another file in the place of a media's own, in every post that shows it.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { MediaDeps } from './media-deps.ts';
 import { leaveMediaAddresses } from './former-addresses.ts';
 import { mediaKindOf } from './media-type.ts';
@@ -32,12 +32,12 @@ const put = ({ records, posts }: MediaDeps, id: number, kept: KeptFile): Promise
   records.change(async (change) => {
     const { database } = change;
     const media = (await findMedia(database, [id])).get(id);
-    if (!media) throw new Refusal('not-found', 'There is no such file.');
+    if (!media) throw new WordedRefusal('not-found', (words) => words.media.gone);
     if (media.hash === kept.hash) return media;
-    if (mediaKindOf(media.mime) !== mediaKindOf(kept.mime)) throw new Refusal('unsupported', 'Another kind of file cannot take the place of this one.', { field: 'file' });
+    if (mediaKindOf(media.mime) !== mediaKindOf(kept.mime)) throw new WordedRefusal('unsupported', (words) => words.media.otherKind, { field: 'file' });
     const shared = await isShared(database, media);
     const twin = await database.selectFrom('media').select('id').where('hash', '=', kept.hash).where('source_url', 'is', null).executeTakeFirst();
-    if (twin && media.sourceUrl === null) throw new Refusal('conflict', 'This file is in the library already.', { field: 'file' });
+    if (twin && media.sourceUrl === null) throw new WordedRefusal('conflict', (words) => words.media.alreadyHere, { field: 'file' });
     const users = await showing(database, posts.baseUrl, [media]);
     const { title, alt, caption, description } = media;
     await database.updateTable('media').set({ ...fileColumns(kept, change.now), ...wordColumns(kept.name, { title, alt, caption, description }) }).where('id', '=', id).execute();

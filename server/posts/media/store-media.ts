@@ -1,5 +1,5 @@
 // Takes a file in: keeps it and notes it.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { MediaDeps } from './media-deps.ts';
 import type { Media } from './media.ts';
 import { noteMedia, unnoteMedia, type MediaFacts } from './note-media.ts';
@@ -21,5 +21,5 @@ export async function storeMedia(deps: MediaDeps, input: MediaInput): Promise<Me
   if (!isNew || (await allThere(mediaDir, media))) return media;
   // Somebody deleted the same file at this moment, and took its files away just before they were noted.
   await records.change((change) => unnoteMedia(change, media));
-  throw new Refusal('conflict', 'The same file was deleted at this very moment. Send it again.', { field: 'file' });
+  throw new WordedRefusal('conflict', (words) => words.media.deletedMeanwhile, { field: 'file' });
 }

@@ -1,5 +1,5 @@
 // A category or tag renamed, described or moved; its old address leads to the new one.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { moveTerm } from './move-term.ts';
 import { readdressIfFiled, refileFrom, refuseWhileRefiling } from './refile-job.ts';
@@ -15,19 +15,19 @@ import { findTerm, findTermById, withAncestors } from './term-store.ts';
 export async function editTerm(change: Change, id: number, given: { name?: string; slug?: string; description?: string; parentId?: number | null }): Promise<Term> {
   const { database } = change;
   const term = await findTermById(database, id);
-  if (!term) throw new Refusal('not-found', 'There is no such category or tag.');
+  if (!term) throw new WordedRefusal('not-found', (words) => words.terms.gone);
   const name = given.name === undefined ? term.name : given.name.trim();
-  if (name === '') throw new Refusal('invalid', `A ${term.taxonomy} needs a name.`, { field: 'name' });
-  if (name.length > longestTermName) throw new Refusal('invalid', `A name may have at most ${longestTermName} characters.`, { field: 'name' });
-  if (name !== term.name && fallsApart(term.taxonomy, name)) throw new Refusal('invalid', 'The name of a tag holds no comma.', { field: 'name' });
+  if (name === '') throw new WordedRefusal('invalid', (words) => words.terms.noName(term.taxonomy), { field: 'name' });
+  if (name.length > longestTermName) throw new WordedRefusal('invalid', (words) => words.terms.longName(longestTermName), { field: 'name' });
+  if (name !== term.name && fallsApart(term.taxonomy, name)) throw new WordedRefusal('invalid', (words) => words.terms.comma, { field: 'name' });
   const slug = given.slug === undefined || given.slug === term.slug ? term.slug : tidySlug(given.slug);
-  if (slug === '') throw new Refusal('invalid', 'A slug needs a letter or a digit.', { field: 'slug' });
-  if (slug !== term.slug && (await findTerm(database, term.taxonomy, slug))) throw new Refusal('conflict', `Another ${term.taxonomy} has the slug ${slug}.`, { field: 'slug' });
+  if (slug === '') throw new WordedRefusal('invalid', (words) => words.terms.noSlug, { field: 'slug' });
+  if (slug !== term.slug && (await findTerm(database, term.taxonomy, slug))) throw new WordedRefusal('conflict', (words) => words.terms.slugTaken(term.taxonomy, slug), { field: 'slug' });
   const parentId = term.taxonomy === 'tag' || given.parentId === undefined ? term.parentId : given.parentId;
   const above = parentId === null ? new Map<number, Term>() : await withAncestors(database, [parentId]);
-  if (above.has(id)) throw new Refusal('invalid', 'A category cannot stand below itself.', { field: 'parent' });
+  if (above.has(id)) throw new WordedRefusal('invalid', (words) => words.terms.belowItself, { field: 'parent' });
   const parent = parentId === null ? undefined : above.get(parentId);
-  if (parentId !== null && parent?.taxonomy !== term.taxonomy) throw new Refusal('invalid', 'There is no such category to stand below.', { field: 'parent' });
+  if (parentId !== null && parent?.taxonomy !== term.taxonomy) throw new WordedRefusal('invalid', (words) => words.terms.noParent, { field: 'parent' });
   if (parentId !== term.parentId) await refuseWhileRefiling(database);
   const description = given.description ?? term.description;
   await database.updateTable('terms').set({ name, slug, description, parent_id: parentId }).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 // A category or tag, found or made.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { slugify } from '../../platform/text/index.ts';
 import { takeAddress } from '../addresses/address-store.ts';
@@ -28,7 +28,7 @@ export async function ensureTerm(change: Change, engine: { keepGivenIds(database
   const { database } = change;
   const { taxonomy } = given;
   const name = given.name.replaceAll('\u0000', '').trim().slice(0, longestTermName).toWellFormed();
-  if (name === '') throw new Refusal('invalid', `A ${taxonomy} needs a name.`, { field: taxonomy });
+  if (name === '') throw new WordedRefusal('invalid', (words) => words.terms.noName(taxonomy), { field: taxonomy });
   const parent = taxonomy === 'category' && given.parentId != null ? await findTermById(database, given.parentId) : undefined;
   const base = tidySlug(given.slug ?? '') || slugify(name) || encodedName(name);
   const inPlace = (term: Term) => given.slug !== undefined || taxonomy === 'tag' || given.parentId === undefined || term.parentId === (parent?.id ?? null);

@@ -1,6 +1,6 @@
 // The work that a changed category leaves behind on a large blog: its posts filed anew in small changes, readers served between them.
 import * as v from 'valibot';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Change, Database, Records } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
@@ -18,7 +18,7 @@ type Payload = v.InferOutput<typeof payloadShape>;
 /** Refuses to change the tree of terms while an earlier change of it is being carried out. */
 export async function refuseWhileRefiling(database: Database): Promise<void> {
   const busy = await database.selectFrom('jobs').select('id').where('kind', '=', refileJob).where('dead_at', 'is', null).limit(1).executeTakeFirst();
-  if (busy) throw new Refusal('conflict', 'Posts are still being filed anew after the last change. Try again in a minute.');
+  if (busy) throw new WordedRefusal('conflict', (words) => words.terms.busy);
 }
 
 /**

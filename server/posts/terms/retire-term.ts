@@ -1,5 +1,5 @@
 // A category or tag merged into another, or deleted: its posts, what stands below it and its addresses go where it went.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { moveTerm } from './move-term.ts';
 import { refileFrom, refuseWhileRefiling } from './refile-job.ts';
@@ -15,7 +15,7 @@ export async function mergeTerm(change: Change, id: number, intoId: number): Pro
   const { database } = change;
   await refuseWhileRefiling(database);
   const [term, into] = [await knownTerm(change, id), await knownTerm(change, intoId)];
-  if (term.id === into.id || term.taxonomy !== into.taxonomy) throw new Refusal('invalid', `A ${term.taxonomy} can only be merged into another ${term.taxonomy}.`, { field: 'into' });
+  if (term.id === into.id || term.taxonomy !== into.taxonomy) throw new WordedRefusal('invalid', (words) => words.terms.otherKind(term.taxonomy), { field: 'into' });
   const isBelow = (await withAncestors(database, [into.id])).has(term.id);
   const target = isBelow ? await hang(change, into, term.parentId) : into;
   for (const child of await childTerms(database, term.id)) await hang(change, child, target.id);
@@ -37,7 +37,7 @@ export async function deleteTerm(change: Change, id: number): Promise<void> {
 
 async function knownTerm({ database }: Change, id: number): Promise<Term> {
   const term = await findTermById(database, id);
-  if (!term) throw new Refusal('not-found', 'There is no such category or tag.');
+  if (!term) throw new WordedRefusal('not-found', (words) => words.terms.gone);
   return term;
 }
 

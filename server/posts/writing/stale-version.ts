@@ -1,16 +1,16 @@
 // Keeps two people who change one post from overwriting each other unseen.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import type { Post } from '../post.ts';
 import type { Edit } from '../post-input.ts';
 import { findPost } from '../store.ts';
 
 /** Refuses a save of a post that somebody has saved since; nothing of it was kept. `present` is the post as it now stands. */
-export class StaleVersion extends Refusal {
+export class StaleVersion extends WordedRefusal {
   readonly present: Post;
 
   constructor(present: Post) {
-    super('conflict', 'Somebody saved this post while you were writing. Nothing was overwritten: look at both texts and decide.', { field: 'version' });
+    super('conflict', (words) => words.posts.overtaken, { field: 'version' });
     this.present = present;
   }
 }

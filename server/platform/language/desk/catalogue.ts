@@ -16,6 +16,8 @@ import { peopleEnglish } from './people.en.ts';
 import { peopleGerman } from './people.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
+import { refusalsEnglish } from '../refusals/refusals.en.ts';
+import { refusalsGerman } from '../refusals/refusals.de.ts';
 import { settingsEnglish } from './settings.en.ts';
 import { settingsGerman } from './settings.de.ts';
 import { statisticsEnglish } from './statistics.en.ts';
@@ -34,6 +36,7 @@ export const deskEnglish = (formats: Formats) => ({
   mentions: mentionsEnglish(formats),
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
+  refusals: refusalsEnglish,
   settings: settingsEnglish(formats),
   statistics: statisticsEnglish(formats),
   terms: termsEnglish(formats),
@@ -51,6 +54,7 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   mentions: mentionsGerman(formats),
   people: peopleGerman(formats),
   posts: postsGerman(formats),
+  refusals: refusalsGerman,
   settings: settingsGerman(formats),
   statistics: statisticsGerman(formats),
   terms: termsGerman(formats),
