@@ -29,9 +29,28 @@ export const withLiveText = (page: string, live: LiveText): string => (page.incl
 export type Place = { readonly start: number; readonly length: number };
 
 /** The places in a page. */
-export function placesIn(page: string, live: LiveText): Place[] {
-  if (!page.includes(live.sign)) return [];
-  return [...page.matchAll(placesOf(live))].map((match) => ({ start: Buffer.byteLength(page.slice(0, match.index)), length: Buffer.byteLength(match[0]) }));
+export function placesIn(page: Buffer, { sign }: LiveText): Place[] {
+  const places: Place[] = [];
+  for (let start = page.indexOf(sign); start >= 0; start = page.indexOf(sign, start + sign.length)) {
+    let end = start + sign.length;
+    while ((page[end] ?? space) < space) end += 1;
+    if (page[end] === space && page[end + 1] === space) places.push({ start, length: end + 2 - start });
+  }
+  return places;
+}
+
+const space = 0x20;
+
+/** The bytes of a page with the text in its places, for one answer. */
+export function bytesWithLiveText(page: string, live: LiveText): Buffer {
+  const bytes = Buffer.from(page);
+  for (const place of placesIn(bytes, live)) {
+    const text = filling(live, place);
+    // Made while the text grew out of the place that it has here.
+    if (text === undefined) return Buffer.from(withLiveText(page, live));
+    text.copy(bytes, place.start);
+  }
+  return bytes;
 }
 
 /** The text as it fills a place: with spaces behind it, which no page shows. Undefined where it does not fit. */

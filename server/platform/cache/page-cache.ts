@@ -1,6 +1,6 @@
 // Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { newSign, withLiveText, type LiveText } from './live-text.ts';
+import { bytesWithLiveText, newSign, withLiveText, type LiveText } from './live-text.ts';
 import { bringUpToDate, compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
@@ -62,15 +62,22 @@ export class PageCache {
 
   /** Sends a page made for a request, and keeps it if the request was expected to give one and the answer sets no cookie. */
   deliver(request: IncomingMessage, response: ServerResponse, fresh: FreshPage): void {
-    const page = storedPage(fresh, this.#live());
     const ticket = this.#tickets.get(request);
+    // Nobody keeps it: the text is written in once, like any other.
+    if (!ticket) return serve(request, response, this.#whole(fresh));
+    const page = storedPage(fresh, this.#live());
     // Made while the text grew out of the place that it has here: sent as it is, and made anew for the next one.
-    if (!bringUpToDate(page, this.#live())) return serve(request, response, storedPage({ ...fresh, body: this.complete(String(fresh.body)) }));
-    if (ticket && !response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
+    if (!bringUpToDate(page, this.#live())) return serve(request, response, this.#whole(fresh));
+    if (!response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
       const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page), until: fresh.until });
       if (kept) this.#compressLater(ticket.key, page, fresh.type);
     }
     serve(request, response, page);
+  }
+
+  /** A page with the text in it, for one answer. */
+  #whole(fresh: FreshPage): StoredPage {
+    return storedPage({ ...fresh, body: typeof fresh.body === 'string' ? bytesWithLiveText(fresh.body, this.#live()) : fresh.body });
   }
 
   flush(tags: readonly string[] | null): void {

@@ -67,7 +67,7 @@ export function storedPage({ type, body, cacheControl, lastModified, headers, su
   ];
   const etag = `W/"${digest}"`;
   const shared = headFor(etag);
-  const places = typeof body === 'string' && text ? placesIn(body, text) : [];
+  const places = text ? placesIn(bytes, text) : [];
   return {
     etag,
     lastModified,

@@ -31,6 +31,7 @@ const menuItem = v.object({ label: v.pipe(v.string(), v.minLength(1), v.maxLengt
 export type MenuItem = v.InferOutput<typeof menuItem>;
 
 const wordList = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), v.maxLength(5_000));
+const addresses = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(500), v.check(isWebAddress, 'is not a web address'))), v.maxLength(20));
 const id = v.nullable(v.pipe(v.number(), v.safeInteger()));
 
 const shape = v.object({
@@ -109,6 +110,12 @@ const shape = v.object({
   visitorsLabel: v.optional(text(40), ''),
   /** Whether everybody may see how often the blog is read. */
   statisticsPublic: v.optional(v.boolean(), false),
+  /** Whether other sites are told of links to them, and whether a link to a post of this blog shows under that post. */
+  announceLinks: v.optional(v.boolean(), true),
+  selfMentions: v.optional(v.boolean(), true),
+  /** Whom to tell of news: WebSub hubs, and services that take weblogUpdates.ping. Each is a third party. */
+  hubs: v.optional(addresses, []),
+  updateServices: v.optional(addresses, []),
   /** What stands beside every page, in order; empty for nothing. */
   sidebar: v.optional(sidebarShape, [...usualSidebar]),
 });

@@ -8,7 +8,7 @@ export { forLists } from './for-lists.ts';
 export type { KnownPicture, PictureRenditions } from './pictures.ts';
 export { Parser as HtmlParser } from './html-parser.ts';
 export { plainText } from './plain-text.ts';
-export { plainLines, render, renderComment } from './load-render.ts';
+export { plainLines, render, renderComment, renderForeignComment } from './load-render.ts';
 export type { Rendered, RenderOptions } from './render.ts';
 export { directionOf } from './scripts.ts';
 export { shallow } from './shallow.ts';

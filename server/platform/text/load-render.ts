@@ -20,5 +20,8 @@ export async function render(source: string, format: 'markdown' | 'html', { pict
 /** Renders and sanitises a comment: see render-comment.ts. */
 export const renderComment = async (source: string): Promise<SafeHtml> => (await import('./render-comment.ts')).renderComment(source);
 
+/** Sanitises HTML from elsewhere as a comment: see render-comment.ts. */
+export const renderForeignComment = async (untrusted: string): Promise<SafeHtml> => (await import('./render-comment.ts')).renderForeignComment(untrusted);
+
 /** A comment's HTML as lines of text: see plain-lines.ts. */
 export const plainLines = async (html: SafeHtml): Promise<string> => (await import('./plain-lines.ts')).plainLines(html);

@@ -9,7 +9,11 @@ import { validAttributes } from './attributes.ts';
 
 /** Renders and sanitises a comment: text, emphasis, links, lists, quotations and code; no pictures, no headings. */
 export function renderComment(source: string): SafeHtml {
-  const untrusted = safeMarkdown(new Marked({ gfm: true, breaks: true, async: false }), source);
+  return renderForeignComment(safeMarkdown(new Marked({ gfm: true, breaks: true, async: false }), source));
+}
+
+/** Sanitises what somebody wrote as HTML elsewhere to what a comment may hold; nothing in it is read as Markdown. */
+export function renderForeignComment(untrusted: string): SafeHtml {
   const nodes = mapElements(parseTree(sanitise(untrusted, 'commenter')), (node) => [
     { ...node, attributes: node.name === 'a' ? { ...validAttributes(node) } : node.name === 'pre' ? { tabindex: '0' } : validAttributes(node) },
   ]);
