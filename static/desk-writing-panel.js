@@ -66,6 +66,8 @@ function complete(input, { taxonomy, take, known }) {
   let at = -1;
   let turn = 0;
   let timer;
+  // What had been typed when the list was drawn: one who types on and presses Enter means what stands in the field.
+  let drawnFor;
   const close = () => {
     turn += 1;
     list.hidden = true;
@@ -85,6 +87,7 @@ function complete(input, { taxonomy, take, known }) {
     take(term);
   };
   const draw = (typed) => {
+    drawnFor = typed;
     const isNew = typed !== '' && !terms.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
     terms = [...terms, ...(isNew ? [{ name: typed, isNew }] : [])];
     list.replaceChildren(
@@ -135,7 +138,7 @@ function complete(input, { taxonomy, take, known }) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const typed = input.value.trim();
-      if (!list.hidden && terms[at]) choose(terms[at]);
+      if (!list.hidden && terms[at] && drawnFor === typed) choose(terms[at]);
       else if (typed !== '') choose({ name: typed });
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();

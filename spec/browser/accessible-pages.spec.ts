@@ -23,7 +23,7 @@ describe('a page in a browser', () => {
     posts = addresses.posts;
     lists = [...addresses.lists.slice(0, 9), category, parent, tag, '/2013/01/11/'];
     rare = await makeRarePages(blog);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await rare.close();

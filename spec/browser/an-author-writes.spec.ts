@@ -31,7 +31,7 @@ describe.each([
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && !/status of 4/.test(message.text()) && faults.push(message.text()));
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await blog.close();

@@ -17,7 +17,7 @@ describe('the door in a browser', () => {
     blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example', smtpUrl: 'smtp://127.0.0.1:9' } });
     await givePassword(blog, blog.owner, 'correct horse battery');
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await blog.close();
@@ -62,7 +62,7 @@ describe('the door in a browser', () => {
     await open('/desk/sessions/');
     await context.close();
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 
   describe('of a new blog', () => {
     let disk: BlogOnDisk;
@@ -72,7 +72,7 @@ describe('the door in a browser', () => {
       disk = await newBlogOnDisk();
       server = await startServer(disk.environment);
       link = /http:\/\/localhost:\d+(\/desk\/setup\/\S+)/.exec(server.output.stdout)?.[1] ?? '';
-    }, 30_000);
+    });
     afterAll(async () => {
       await server.stop();
       await disk.remove();
@@ -107,7 +107,7 @@ describe('the door in a browser', () => {
         { name: 'parley_session', httpOnly: true, sameSite: 'Lax' },
       ]);
       await context.close();
-    }, 60_000);
+    });
 
     it('lets its owner in and out without script', async () => {
       expect((await parley(['author', 'password', '--login', 'ada@blog.example'], disk.environment, { input: 'yet another one\n' })).code).toBe(0);
@@ -123,6 +123,6 @@ describe('the door in a browser', () => {
       await page.click('button[value=all]');
       expect(await page.textContent('[role=status]')).toBe('You are signed out everywhere.');
       await context.close();
-    }, 60_000);
+    });
   });
 });

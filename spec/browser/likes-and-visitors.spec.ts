@@ -63,7 +63,7 @@ it('counts those who read, on a page that is kept, by the next time it is loaded
     await page.reload();
     const now = Number.parseInt(await page.locator('.visitors').innerText(), 10);
     return now > before && now;
-  }, 5_000);
+  });
   expect(number).toBe(before + 1);
   await context.close();
 });

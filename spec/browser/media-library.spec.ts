@@ -26,7 +26,7 @@ describe('the library in a browser', () => {
     await context.addCookies([{ name, value, url: blog.url }]);
     context.on('weberror', (error) => errors.push(error.error().message));
     page = await context.newPage();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await blog.close();

@@ -24,7 +24,7 @@ describe('the writing page in a browser', () => {
   let errors: string[];
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
   beforeEach(async () => {
     blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
@@ -256,6 +256,25 @@ describe('the writing page in a browser', () => {
     expect(await page.textContent('.notice')).toContain('It is scheduled');
     expect(await page.locator('.tokens button').allTextContents()).toEqual(['Rye', 'Wheat']);
     expect(await page.locator('#categories input:checked + label').allTextContents()).toEqual(['Bread', 'Loaves']);
+  });
+
+  it('takes what stands in the field at Enter, not what was offered for the first letters of it', async () => {
+    await blog.submit('/desk/posts/new/', { action: 'publish', title: 'Filed', tags: 'Rye', new_category: 'Bread', switches: 'shown' }, ada.headers);
+    const page = await open('/desk/posts/new/');
+    await page.click('.to-settings');
+    await page.focus('#tags');
+    await page.keyboard.type('ry');
+    await page.waitForSelector('.completions:not([hidden]) li:has-text("Rye")');
+    // All in one moment, before anything else can be offered.
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('#tags');
+      if (!field) throw new Error('there is no field');
+      field.value = 'ryegrass';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    expect(await page.locator('.tokens button').allTextContents()).toEqual(['ryegrass']);
+    await page.close();
   });
 
   it('publishes without script', async () => {

@@ -37,7 +37,7 @@ describe('from the terminal', () => {
     }
     expect((await signIn('the second password')).status).toBe(303);
     await server.stop();
-  }, 30_000);
+  });
 
   it('a blog without an owner is begun by the same link at each start', async () => {
     const linkOf = async (environment: Readonly<Record<string, string>>) => {
@@ -50,5 +50,5 @@ describe('from the terminal', () => {
     const first = await linkOf({});
     expect(first.status).toBe(200);
     expect(await linkOf({ TRUST_PROXY: '1' })).toEqual(first);
-  }, 30_000);
+  });
 });

@@ -26,7 +26,7 @@ it('what is configured and answers, what is not configured, and what answers not
   const mute = await parley(['check-providers'], { ...environment, OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_NAME: 'Our house' });
   expect(mute.code).not.toBe(0);
   expect(mute.stdout).toMatch(/^Our house\tconfigured, but gives no answer/m);
-}, 60_000);
+});
 
 it('a variable that is missing or no address, at the start and by name', () => {
   expect(() => readConfig({ GOOGLE_CLIENT_ID: 'a' })).toThrow('GOOGLE_CLIENT_SECRET is missing');

@@ -22,7 +22,7 @@ describe('commands', () => {
     const commands = [['restore'], ['author'], ['author', 'add']];
     const helps = await Promise.all(commands.map((command) => parley([...command, '--help'], {})));
     expect(helps.map(({ code, stdout, stderr }) => ({ code, usage: stdout.startsWith('Usage: parley'), stderr }))).toEqual(commands.map(() => ({ code: 0, usage: true, stderr: '' })));
-  }, 30_000);
+  });
 
   it('say so when there is no such command, format or argument', async () => {
     const wrong = await Promise.all([['bake'], ['import', 'blogger', 'x.xml'], ['import', 'wxr'], ['author', 'add', '--name', 'A'], ['publish']].map((command) => parley(command, {})));
@@ -31,7 +31,7 @@ describe('commands', () => {
       expect(stderr).toMatch(/^error: /);
       expect(stderr).not.toMatch(/^\s+at /m);
     }
-  }, 30_000);
+  });
 });
 
 describe('a blog made without a browser', () => {
@@ -52,7 +52,7 @@ describe('a blog made without a browser', () => {
     const { password_hash } = await engine.database.selectFrom('accounts').select('password_hash').where('login', '=', 'ada').executeTakeFirstOrThrow();
     expect(password_hash).toMatch(/^\$argon2id\$/);
     await engine.close();
-  }, 30_000);
+  });
 
   it('has others who write, some of whom claim their account later', async () => {
     expect(await add('Bea', 'bea@blog.example', 'author')).toMatchObject({ code: 0, stdout: 'https://blog.example/author/bea/\n' });
@@ -67,14 +67,14 @@ describe('a blog made without a browser', () => {
     expect(await sayWith(`${strong}\n`, 'author', 'claim', 'bea')).toEqual({ code: 0, stdout: 'Bea can sign in as bea now.\n', stderr: '' });
     expectRefusal(await sayWith(`${strong}\n`, 'author', 'claim', 'bea'), /claimed|password/);
     expect((await say('author', 'list')).stdout).not.toContain('not claimed');
-  }, 30_000);
+  });
 
   it('stops quietly when whoever reads its words has heard enough', async () => {
     const { child, output, ended } = run('server/cli/parley.ts', ['author', 'list'], disk.environment);
     child.stdout?.destroy();
     await ended;
     expect(output.stderr).toBe('');
-  }, 30_000);
+  });
 
   it('is written from files', async () => {
     const file = join(disk.dataDir, 'loaf.md');
@@ -91,7 +91,7 @@ describe('a blog made without a browser', () => {
     expectRefusal(await say('publish', file), /status/);
     expectRefusal(await say('publish', join(disk.dataDir, 'none.md')), /none\.md/);
     expectRefusal(await say('publish', disk.dataDir), /\S/);
-  }, 30_000);
+  });
 
   it('takes an import on trial without a change, and refuses a file that is none in one line', async () => {
     const trial = await say('import', 'wxr', exportNamed('small-export.xml'), '--dry-run');
@@ -103,7 +103,7 @@ describe('a blog made without a browser', () => {
     expectRefusal(await say('import', 'wxr', exportNamed('small-export.xml'), '--visitors-since', 'March 2011'), /such as 2011-03/);
     expectRefusal(await say('import', 'wxr', exportNamed('malformed-simple.xml')), /line \d+, column \d+/i);
     expectRefusal(await say('import', 'wxr', join(disk.dataDir, 'none.xml')), /none\.xml/);
-  }, 30_000);
+  });
 
   it('goes into one file while it is served, and comes back from it', async () => {
     const server = await startServer({ ...disk.environment, LOG_LEVEL: 'info' });
@@ -126,5 +126,5 @@ describe('a blog made without a browser', () => {
     expect((await restored.get('/?s=salt')).body).toContain('A better loaf');
     expect(await restored.stop()).toBe(0);
     await other.remove();
-  }, 60_000);
+  });
 });

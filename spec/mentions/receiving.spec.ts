@@ -14,7 +14,7 @@ let target: string;
 
 beforeAll(async () => {
   site = await openSourceSite();
-  blog = await serveTestBlog({ config: { fetchAllow: [`127.0.0.1:${site.port}`] } });
+  blog = await serveTestBlog({ config: { fetchAllow: [`127.0.0.1:${site.port}`] }, works: true });
 });
 
 beforeEach(async () => {

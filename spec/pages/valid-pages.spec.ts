@@ -14,7 +14,7 @@ describe('an imported blog', () => {
   beforeAll(async () => {
     blog = await serveImportedBlog();
     addresses = await addressesOf(blog);
-  }, 60_000);
+  });
   afterAll(() => blog.close());
 
   it('answers at the WordPress address of every published post and page, category and tag', async () => {
@@ -27,7 +27,7 @@ describe('an imported blog', () => {
       // The blog's own front page was a page there, and stands at its own address here.
       expect({ link, status: status === 301 ? (await blog.get(String(headers.location))).status : status }).toEqual({ link, status: 200 });
     }
-  }, 60_000);
+  });
 
   it('has no page that is not valid HTML', async () => {
     const faults: string[] = [];
@@ -48,7 +48,7 @@ describe('an imported blog', () => {
     }
     await rare.close();
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** Of 180 terms most are an empty list under a name: five of those stand for all; every one with more to show is there. */

@@ -88,5 +88,5 @@ describe('a picture of very many pixels', () => {
     expect(await storeMedia(deps, { bytes: large, name: 'large.jpg' })).toMatchObject({ width: 2_560, height: 3_584 });
     await blog.close();
     await close();
-  }, 30_000);
+  });
 });

@@ -174,5 +174,5 @@ describe('terms', () => {
     expect(await findTermById(db(), food.id)).toBeUndefined();
     expect([await counted(meals), await counted(soup)]).toEqual([420, 210]);
     expect(await resolveAddress(db(), '/category/food/')).toEqual({ kind: 'moved', location: '/category/meals/' });
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('two processes on one database', () => {
     // The key that cookies are signed with is the same in all.
     expect(await engine.database.selectFrom('settings').select('name').where('name', '=', 'secret').execute()).toHaveLength(1);
     await engine.close();
-  }, 30_000);
+  });
 
   it('show what the other wrote, in kept pages too, a moment later', async () => {
     expect(await owner()).toMatchObject({ code: 0 });
@@ -44,7 +44,7 @@ describe('two processes on one database', () => {
         for (const path of ['/', '/feed/', '/2013/03/01/bread/']) await eventually(`${title} at ${path}`, async () => (await server.get(path)).body.includes(title), 5_000);
       }
     }
-  }, 30_000);
+  });
 
   it('count each reader once between them, show the number to all, and lose no more than a second of it', async () => {
     const [one, two] = await Promise.all([start(), start()]);
@@ -61,7 +61,7 @@ describe('two processes on one database', () => {
     await one.stop('SIGTERM');
     expect([await count('views'), await count('visitors')]).toEqual([301, 3]);
     await engine.close();
-  }, 30_000);
+  });
 
   it('do not keep each other from serving while one writes for long', async () => {
     expect(await owner()).toMatchObject({ code: 0 });
@@ -82,5 +82,5 @@ describe('two processes on one database', () => {
     });
     expect(server.output.stdout).not.toContain('SQLITE_BUSY');
     await engine.close();
-  }, 30_000);
+  });
 });

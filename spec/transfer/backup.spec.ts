@@ -136,7 +136,7 @@ describe('a backup', () => {
     await restore(other, { file: archive });
     expect(await rows(other.engine)).toEqual(await rows(blog.engine));
     await other.close();
-  }, 60_000);
+  });
 });
 
 describe('a restore', () => {

@@ -48,7 +48,7 @@ describe('an empty blog with the demo in it', () => {
   beforeAll(async () => {
     blog = await serveEmptyBlog();
     report = await fill(blog);
-  }, 60_000);
+  });
   afterAll(() => blog.close());
 
   const pathOf = async (slug: string) => String((await blog.records.database.selectFrom('posts').select('path').where('slug', '=', slug).executeTakeFirstOrThrow()).path);
@@ -133,7 +133,7 @@ describe('an empty blog with the demo in it', () => {
       expect((await blog.get(src)).status).toBe(200);
     }
     expect(body).toMatch(/srcset="[^"]+ 320w, [^"]+ 640w/);
-  }, 60_000);
+  });
 
   it('has no post or page that is missing or not valid HTML, nor a link within the blog that leads nowhere', async () => {
     const rows = await blog.records.database.selectFrom('posts').select('path').where('status', '=', 'published').execute();
@@ -193,7 +193,7 @@ describe('a blog that has something in it', () => {
     );
     await expect(attempt).rejects.toMatchObject({ kind: 'conflict' });
     expect(await countAll(blog)).toMatchObject({ accounts: 1, posts: 0, terms: 0, comments: 0 });
-  }, 60_000);
+  });
 });
 
 describe('a demo that was interrupted', () => {
@@ -208,5 +208,5 @@ describe('a demo that was interrupted', () => {
     const report = await fillWithDemo(deps, { now: instant(clock()) });
     expect((await countAll(blog))['media']).toBe(report.pictures);
     expect(await mediaFolders(blog)).toEqual(kept);
-  }, 60_000);
+  });
 });

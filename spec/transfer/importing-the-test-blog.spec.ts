@@ -25,7 +25,7 @@ describe('the theme unit test blog', () => {
     blog = await openImportingBlog();
     blog.clock.now = '2026-11-22T12:00:00.000Z';
     report = await blog.import(file);
-  }, 60_000);
+  });
   afterAll(() => blog.close());
 
   it('is carried as far as it can be counted', () => {
@@ -121,7 +121,7 @@ describe('the theme unit test blog', () => {
     expect(Object.values(again.carried).every((count) => count === 0)).toBe(true);
     expect(again.already).toMatchObject({ posts: 58, pages: 21, comments: 29, mentions: 4, attachments: 37 });
     expect(reportLines(again)[1]).toMatch(/Nothing new/);
-  }, 60_000);
+  });
 
   it('leaves old addresses where a post stands elsewhere', async () => {
     expect(await resolveAddress(blog.engine.database, '/2012/03/15/template-more-tag')).toEqual({ kind: 'moved', location: '/2012/03/15/template-more-tag/' });

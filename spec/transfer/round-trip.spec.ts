@@ -136,7 +136,7 @@ describe('an export', () => {
     expect(after.mentions).toEqual(before.mentions);
     expect(after.terms).toEqual(before.terms);
     expect(after.settings).toEqual(before.settings);
-  }, 60_000);
+  });
 
   it('has what WordPress’s importer looks for', async () => {
     const { from: old } = blogs();

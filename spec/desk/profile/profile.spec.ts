@@ -39,7 +39,7 @@ describe('a profile', () => {
     // Its sizes may have been made meanwhile.
     expect(read).toContain(`<img class="face" src="/media/${media.hash}/`);
     expect(read).toMatch(/rel="author">Bea</);
-  }, 20_000);
+  });
 
   it.each([
     ['name', { name: '' }],
@@ -81,7 +81,7 @@ describe('an e-mail address', () => {
     expect([taken.status, /id="email"[^>]*aria-invalid="true"/.test(taken.body)]).toEqual([409, true]);
     expect((await submit('email/', { email: 'new@bea.example', emailPresent: 'bread and boats' })).headers.location).toBe('/desk/profile/?done=people.emailChanged');
     expect((await account())?.email).toBe('new@bea.example');
-  }, 20_000);
+  });
 });
 
 describe('a password', () => {
@@ -96,5 +96,5 @@ describe('a password', () => {
     expect(await verifyPassword(blog.records.database, author.account.id, 'a wall that keeps warm')).toBe(true);
     expect((await blog.get('/desk/profile/', author.headers)).status).toBe(200);
     expect((await blog.get('/desk/profile/', elsewhere.headers)).status).toBe(303);
-  }, 20_000);
+  });
 });

@@ -98,7 +98,7 @@ describe('the icon', () => {
     expect((await submit('', { ...general, icon: '' })).status).toBe(303);
     expect((await blog.get('/')).body).toContain('type="image/svg+xml"');
     expect((await blog.get('/manifest.webmanifest')).status).toBe(404);
-  }, 30_000);
+  });
 
   it('is made of nothing but a picture that is there', async () => {
     const gone = await submit('', { ...general, icon: '999' });
@@ -109,7 +109,7 @@ describe('the icon', () => {
     const lost = await submit('', { ...general, icon: String(media.id) });
     expect([lost.status, lost.body.includes('No icon could be made of this picture.')]).toEqual([400, true]);
     expect((await settings()).icon).toBeNull();
-  }, 30_000);
+  });
 });
 
 describe('the settings of reading', () => {

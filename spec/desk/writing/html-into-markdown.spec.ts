@@ -48,5 +48,5 @@ describe('HTML as Markdown', () => {
     for (const html of ['<div>'.repeat(20_000), '<b>'.repeat(5_000), `<ul>${'<li><ul>'.repeat(2_000)}`]) expect(await markdownFromHtml(html)).toBeUndefined();
     expect(performance.now() - begun).toBeLessThan(8_000);
     expect(await markdownFromHtml('\uE0000\uE001<!--x-->')).toBe('0<!--x-->');
-  }, 20_000);
+  });
 });
