@@ -3,7 +3,7 @@ import type { PublishedFile } from './file/publish-file.ts';
 import type { MediaDeps } from './media/media-deps.ts';
 
 export { type Resolved, leaveAddress, resolveAddress } from './addresses/address-store.ts';
-export { postPublishedJob } from './announce-post.ts';
+export { isForAll, postChangedJob, postPublishedJob } from './announce-post.ts';
 export { autosave, beginDraft, putUnsaved, type Typed } from './writing/autosave.ts';
 export { discardAutosave, findAutosave, type Autosave, type TypedFields } from './writing/autosave-store.ts';
 export { localMoment, momentOnClock, type LocalMoment } from './calendar.ts';
@@ -64,7 +64,7 @@ export { findPost, findPostByPath, findPostBySlug } from './store.ts';
 export { archiveMonths, countByTerm, countPosts, recountListings, type ArchiveMonth } from './lists/tally-store.ts';
 export { longestTermName, taxonomies, termPath, type Taxonomy, type Term, type TermBranch } from './terms/term.ts';
 export { storeMedia, type MediaInput } from './media/store-media.ts';
-export { childTerms, findTerm, findTermById, findTermByPath, findTermNamed, popularTags, termsOf, termTree, withAncestors } from './terms/term-store.ts';
+export { childTerms, findTerm, findTermById, findTermByPath, findTermNamed, popularTags, termHeld, termsOf, termTree, withAncestors } from './terms/term-store.ts';
 export { deletePost, restorePost, trashPost } from './trash.ts';
 export { unsavedPost, type Unsaved } from './writing/unsaved-post.ts';
 export { isUnlocked, passwordMatches, unlockToken } from './unlock.ts';
@@ -74,3 +74,6 @@ export const publishFile = async (deps: MediaDeps, file: string): Promise<Publis
 
 /** What only those need who sign in with other accounts. */
 export const openFaces = () => import('./media/keep-face.ts');
+
+/** What only those need who keep a small picture of somebody in a row. */
+export const openPortraits = () => import('./media/portrait.ts');

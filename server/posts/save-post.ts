@@ -2,11 +2,11 @@
 import type { Insertable } from 'kysely';
 import type { PostsTable } from '../../db/index.ts';
 import { findAccount } from '../accounts/index.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { readSettings, type Settings } from '../platform/settings/index.ts';
 import type { PostDeps } from './deps.ts';
-import { announcePost } from './announce-post.ts';
+import { announceChange, announcePost } from './announce-post.ts';
 import { fileUnder, filingOf, filingUnder, type Filing } from './terms/file-under.ts';
 import { flushPost } from './flush-post.ts';
 import { keepRevision } from './writing/keep-revision.ts';
@@ -34,10 +34,10 @@ export async function savePost(change: Change, deps: PostDeps, input: PostInput)
   const { database, now } = change;
   const settings = await readSettings(database);
   const author = await findAccount(database, input.authorId);
-  if (!author) throw new Refusal('invalid', 'There is no such author.', { field: 'author' });
+  if (!author) throw new WordedRefusal('invalid', (words) => words.posts.noAuthor, { field: 'author' });
   if (input.id !== undefined && input.edit) await takeTurn(change, input.id, input.edit);
   const before = input.id === undefined ? undefined : await findPost(database, input.id);
-  if (input.id !== undefined && !before) throw new Refusal('not-found', 'There is no such post.');
+  if (input.id !== undefined && !before) throw new WordedRefusal('not-found', (words) => words.posts.gone);
   const draft = draftFrom(input, before, { now, timeZone: settings.timeZone });
   await refuseLoop(database, input.id, draft.parentId);
   const text = await renderPost(database, deps, settings, { source: draft.source, format: draft.format, excerpt: draft.excerpt, role: author.role });
@@ -60,10 +60,11 @@ export async function savePost(change: Change, deps: PostDeps, input: PostInput)
   await fileUnder(database, id, filing, listing ? post.publishedAt : null);
   await retally(database, before ? listingOf(before, oldFiling) : null, listing);
   await indexPost(database, deps, post, text.text);
-  await noteLinks(database, id, { ...text, baseUrl: deps.baseUrl, pageUrl: absoluteAddress(deps.baseUrl, post.path ?? '/') });
+  const links = await noteLinks(database, id, { ...text, baseUrl: deps.baseUrl, pageUrl: absoluteAddress(deps.baseUrl, post.path ?? '/') });
   if (post.status === 'scheduled' && post.publishedAt !== null) await publishLater(change, post.publishedAt);
   if (input.edit) await keepRevision(change, before, post, input.edit);
-  await announcePost(change, before, post, input.isOld ?? false);
+  const isNews = await announcePost(change, before, post, input.isOld ?? false);
+  if (!input.isOld) await announceChange(change, before, post, { ...links, isNews });
   await flushPost(change, before, post);
   return post;
 }
@@ -76,9 +77,9 @@ export const listingOf = (post: Pick<Post, 'type' | 'status' | 'publishedOn' | '
 
 async function refuseLoop(database: Database, id: number | undefined, parentId: number | null): Promise<void> {
   for (let above = parentId; above !== null; ) {
-    if (above === id) throw new Refusal('invalid', 'A page cannot stand below itself.', { field: 'parent' });
+    if (above === id) throw new WordedRefusal('invalid', (words) => words.posts.belowItself, { field: 'parent' });
     const parent = await database.selectFrom('posts').select(['parent_id', 'type']).where('id', '=', above).executeTakeFirst();
-    if (parent?.type !== 'page') throw new Refusal('invalid', 'The page above this one does not exist.', { field: 'parent' });
+    if (parent?.type !== 'page') throw new WordedRefusal('invalid', (words) => words.posts.noParent, { field: 'parent' });
     above = parent.parent_id;
   }
 }

@@ -1,6 +1,7 @@
 // Taking a post away so that it can be brought back, bringing it back, and taking it away for good.
-import { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Change } from '../platform/records/index.ts';
+import { announceDeletion } from './announce-post.ts';
 import { leaveAddress } from './addresses/address-store.ts';
 import type { PostDeps } from './deps.ts';
 import { filingOf } from './terms/file-under.ts';
@@ -38,6 +39,7 @@ export async function deletePost(change: Change, deps: PostDeps, id: number): Pr
   for (const { id: childId } of below) await savePost(change, deps, { ...inputFrom(await known(change, childId)), parentId: post.parentId });
   await retally(database, listingOf(post, await filingOf(database, id)), null);
   await flushPost(change, post, undefined);
+  await announceDeletion(change, post);
   await deps.engine.search.remove(database, id);
   await database.deleteFrom('posts').where('id', '=', id).execute();
   if (post.path !== null) await leaveAddress(database, post.path, 'gone', now);
@@ -45,6 +47,6 @@ export async function deletePost(change: Change, deps: PostDeps, id: number): Pr
 
 async function known(change: Change, id: number): Promise<Post> {
   const post = await findPost(change.database, id);
-  if (!post) throw new Refusal('not-found', 'There is no such post.');
+  if (!post) throw new WordedRefusal('not-found', (words) => words.posts.gone);
   return post;
 }

@@ -17,7 +17,8 @@ export function readCall(body: Uint8Array, contentType: string): XmlRpcCall {
   return { method, params };
 }
 
-function decode(body: Uint8Array, contentType: string): string {
+/** The bytes of a document as text, in the encoding that they declare. */
+export function decode(body: Uint8Array, contentType: string): string {
   const start = Buffer.from(body.subarray(0, 200));
   const marked = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : start[0] === 0x3c && start[1] === 0 ? 'utf-16le' : start[0] === 0 && start[1] === 0x3c ? 'utf-16be' : undefined;
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(start.toString('latin1'))?.[1] ?? /;\s*charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8';
@@ -28,7 +29,8 @@ function decode(body: Uint8Array, contentType: string): string {
   }
 }
 
-function parse(xml: string): Node {
+/** A document as nodes. */
+export function parse(xml: string): Node {
   const parser = sax.parser(true, {});
   const open: Node[] = [];
   let root: Node | undefined;
@@ -59,10 +61,11 @@ function parse(xml: string): Node {
   return root;
 }
 
-const child = ({ children }: Node, name: string): Node | undefined => children.find((each) => each.name === name);
+/** The first element of a name within another. */
+export const child = ({ children }: Node, name: string): Node | undefined => children.find((each) => each.name === name);
 
 /** A value without a type is a string. */
-function valueOf(node: Node | undefined): XmlRpcValue {
+export function valueOf(node: Node | undefined): XmlRpcValue {
   const [typed] = node?.children ?? [];
   if (!node || !typed) return node?.text ?? '';
   if (typed.name === 'array') return (child(typed, 'data')?.children ?? []).map(valueOf);
