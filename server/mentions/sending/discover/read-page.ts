@@ -44,7 +44,7 @@ export function webAddress(text: string, base?: string): string | undefined {
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-const attribute = /([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const attribute = /\s*([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 const mostDescriptions = 200;
 const longestDescription = 4_000;
 
@@ -55,12 +55,19 @@ const longestDescription = 4_000;
 function trackbackIn(html: string, addresses: readonly string[]): string | undefined {
   const wanted = new Set(addresses.map(comparable));
   for (const part of html.split(/<rdf:Description\b/i, mostDescriptions + 1).slice(1)) {
-    const attributes = part.slice(0, longestDescription).split('>', 1)[0] ?? '';
-    const given = new Map([...attributes.matchAll(attribute)].map(([, name = '', one, other]) => [name.toLowerCase(), decoded(one ?? other ?? '')]));
+    const given = attributesAt(part.slice(0, longestDescription));
     const [identifier, ping] = [given.get('dc:identifier'), webAddress(given.get('trackback:ping') ?? '')];
     if (identifier !== undefined && ping !== undefined && wanted.has(comparable(identifier))) return ping;
   }
   return undefined;
+}
+
+/** The attributes with which a tag goes on. */
+function attributesAt(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const form = new RegExp(attribute);
+  for (let each = form.exec(text); each; each = form.exec(text)) found.set((each[1] ?? '').toLowerCase(), decoded(each[2] ?? each[3] ?? ''));
+  return found;
 }
 
 /** Addresses as they are compared: neither the fragment nor a last slash says which post is meant. */
