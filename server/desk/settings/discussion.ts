@@ -3,10 +3,11 @@ import { fetchAvatarsJob } from '../../comments/index.ts';
 import { avatarSources, commentOrders, moderatorMails, writeSettings, type Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
-import type { Faults } from '../field-faults.ts';
 import type { Form, SignedInVisit } from '../visit.ts';
 import { akismetKeyIn } from './akismet-key.ts';
-import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { numberIn, sectionScreen, settingFaults, tried, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 const numbers = ['mostLinks', 'floodSeconds', 'closeAfterDays', 'editMinutes', 'commentDepth', 'commentsPerPage', 'spamDays', 'trashDays'] as const;
 const lists = ['moderationWords', 'disallowedWords'] as const;
@@ -34,15 +35,15 @@ export async function saveDiscussion({ form }: SignedInVisit, desk: Desk): Promi
   const values = Object.fromEntries([...numbers, ...lists, ...ticks, ...choices, ...texts].map((name) => [name, form.text(name)])) as Values;
   try {
     const key = await akismetKeyIn(form, desk);
-    if ('fault' in key) return screen(desk, values, { akismetKey: key.fault });
+    if ('fault' in key) return screen(desk, values, tried(form, { akismetKey: key.fault }));
     const wanted = wantedIn(form);
-    await desk.records.change(async (change) => {
+    const overtaken = await saveSection(desk, 'discussion', form, { ...wanted, ...key }, async (change) => {
       await writeSettings(change, { ...wanted, ...key });
       if (wanted.avatars !== 'generated') await change.enqueue({ kind: fetchAvatarsJob, payload: { after: '' }, uniqueKey: fetchAvatarsJob });
     });
-    return toDone(sectionUrl('discussion'), 'settings.saved');
+    return overtaken ? await screen(desk, values, { overtaken }) : toDone(sectionUrl('discussion'), 'settings.saved');
   } catch (error) {
-    return screen(desk, values, settingFaults(error, (await deskLanguageOf(desk)).desk));
+    return screen(desk, values, tried(form, settingFaults(error, (await deskLanguageOf(desk)).desk)));
   }
 }
 
@@ -57,9 +58,9 @@ const wantedIn = (form: Form): Wanted =>
 /** Each word once: an empty line would be found in every comment. */
 const linesOf = (text: string): string[] => [...new Set(text.split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== ''))];
 
-async function screen(desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> {
+async function screen(desk: Desk, values: Values, outcome: Tried): Promise<DeskAnswer> {
   const { discussion: words } = (await deskLanguageOf(desk)).desk.settings;
   const { akismetKey } = await settingsOf(desk);
   const keyHint = akismetKey === '' ? words.akismetKeyHint : words.akismetKeySet(akismetKey.slice(-3));
-  return sectionScreen(desk, 'discussion', { values, keyHint, hasKey: akismetKey !== '', orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })), avatars: avatarSources.map((value) => ({ value, text: words.avatarSources[value] })) }, faults);
+  return sectionScreen(desk, 'discussion', { values, keyHint, hasKey: akismetKey !== '', orders: commentOrders.map((value) => ({ value, text: words.orders[value] })), mails: moderatorMails.map((value) => ({ value, text: words.mails[value] })), avatars: avatarSources.map((value) => ({ value, text: words.avatarSources[value] })) }, outcome);
 }

@@ -1,5 +1,5 @@
 // The general settings: what the blog is called and looks like, and where and when it is.
-import { dateFormats, writeSettings, type Settings } from '../../platform/settings/index.ts';
+import { dateFormats, type Settings } from '../../platform/settings/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { languageFor } from '../../platform/language/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
@@ -9,7 +9,8 @@ import type { Faults } from '../field-faults.ts';
 import { pickedMedia, pickerFor } from '../media/picker.ts';
 import type { Form, SignedInVisit } from '../visit.ts';
 import { iconOf } from './icon.ts';
-import { numberIn, sectionScreen, settingFaults } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { numberIn, sectionScreen, settingFaults, tried, type Tried } from './section.ts';
 
 const kept = ['title', 'tagline', 'language', 'otherLanguage', 'timeZone', 'dateFormat', 'accentHue'] as const;
 type Values = Readonly<Record<(typeof kept)[number], string>>;
@@ -26,14 +27,14 @@ export async function generalForm(_visit: SignedInVisit, desk: Desk): Promise<De
 export async function saveGeneral({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const words = (await deskLanguageOf(desk)).desk;
   const iconId = pickedMedia(form, 'icon');
-  const again = (faults: Faults): Promise<DeskAnswer> => screen(desk, valuesOf(form), iconId, faults);
+  const again = (faults: Faults): Promise<DeskAnswer> => screen(desk, valuesOf(form), iconId, tried(form, faults));
   const { title } = valuesOf(form);
   if (title.trim() === '') return again({ title: words.settings.faults.title });
   const icon = await iconOf(desk, (await settingsOf(desk)).icon, iconId);
   if (icon === 'no-picture' || icon === 'failed') return again({ icon: icon === 'failed' ? words.settings.faults.iconFailed : words.settings.faults.icon });
   try {
-    await desk.records.change((change) => writeSettings(change, { ...given(form), icon }));
-    return toDone('/desk/settings/', 'settings.saved');
+    const overtaken = await saveSection(desk, 'general', form, { ...given(form), icon });
+    return overtaken ? await screen(desk, valuesOf(form), iconId, { overtaken }) : toDone('/desk/settings/', 'settings.saved');
   } catch (error) {
     return again(settingFaults(error, words));
   }
@@ -53,7 +54,7 @@ function given(form: Form): Partial<Settings> {
   };
 }
 
-async function screen(desk: Desk, values: Values, iconId: number | null, faults: Faults): Promise<DeskAnswer> {
+async function screen(desk: Desk, values: Values, iconId: number | null, outcome: Tried): Promise<DeskAnswer> {
   const settings = await settingsOf(desk);
   const { settings: words } = (await deskLanguageOf(desk)).desk;
   const now = instant(desk.clock());
@@ -62,8 +63,8 @@ async function screen(desk: Desk, values: Values, iconId: number | null, faults:
     languages: languageChoices(),
     timeZones: timeZoneChoices(),
     dateFormats: dateFormats.map((value) => ({ value, text: words.general.dateFormats[value], example: languageFor(settings.language, settings.timeZone, value).date(now) })),
-    picker: await pickerFor(desk, { name: 'icon', label: words.general.icon, hint: words.general.iconHint, kind: 'image', chosen: iconId, fault: faults['icon'] }),
+    picker: await pickerFor(desk, { name: 'icon', label: words.general.icon, hint: words.general.iconHint, kind: 'image', chosen: iconId, fault: outcome.faults?.['icon'] }),
     iconNow: settings.icon === null ? null : [180, 32].map((size) => ({ url: `/media/${settings.icon?.hash}/icon-${size}.png`, size: size === 180 ? 90 : 32 })),
   };
-  return sectionScreen(desk, 'general', locals, faults);
+  return sectionScreen(desk, 'general', locals, outcome);
 }

@@ -1,5 +1,5 @@
 // The menu: its lines, put in order, named, added and removed. Every button saves all that is typed.
-import { mostMenuItems, writeSettings, type MenuItem } from '../../platform/settings/index.ts';
+import { mostMenuItems, type MenuItem } from '../../platform/settings/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { toDone } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
@@ -8,7 +8,9 @@ import type { Form, SignedInVisit } from '../visit.ts';
 import { menuChoices } from './menu-choices.ts';
 import { menuMoves, moveLine, nested, type MenuMove } from './menu-edit.ts';
 import { menuLink } from './menu-link.ts';
-import { sectionScreen, sectionUrl } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { sectionScreen, tried, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 /** What the fields for a new line hold. */
 type NewLine = { thing: string; newLabel: string; newUrl: string };
@@ -23,11 +25,12 @@ export async function saveNavigation({ form }: SignedInVisit, desk: Desk): Promi
   const added = await addedLine(desk, form);
   const faults = { ...(await lineFaults(desk, typed)), ...added.faults };
   const newLine = { thing: form.text('thing'), newLabel: form.text('newLabel'), newUrl: form.text('newUrl') };
-  if (Object.keys(faults).length > 0) return screen(desk, typed, newLine, faults);
+  if (Object.keys(faults).length > 0) return screen(desk, typed, newLine, tried(form, faults));
   const lines = typed.map((line) => ({ ...line, label: line.label.trim(), url: menuLink(line.url, desk.baseUrl) ?? line.url }));
   const { move, index } = actIn(form);
   const { menu, index: now } = move ? moveLine(lines, move, index) : { menu: nested([...lines, ...added.lines]), index: lines.length };
-  await desk.records.change((change) => writeSettings(change, { menu }));
+  const overtaken = await saveSection(desk, 'navigation', form, { menu });
+  if (overtaken) return screen(desk, typed, newLine, { overtaken });
   const done = toDone(sectionUrl('navigation'), 'settings.saved');
   return (move || added.lines.length > 0) && done.kind === 'to' ? { ...done, location: `${done.location}#line-${now}` } : done;
 }
@@ -70,5 +73,5 @@ async function addedLine(desk: Desk, form: Form): Promise<{ lines: MenuItem[]; f
   return { lines: [], faults: { ...(!isLabel(label) && { newLabel: faults.label }), ...(url === undefined && { newUrl: faults.url }) } };
 }
 
-const screen = async (desk: Desk, menu: readonly MenuItem[], newLine: NewLine, faults: Faults): Promise<DeskAnswer> =>
-  sectionScreen(desk, 'navigation', { menu, newLine, things: await menuChoices(desk), moves: menuMoves }, faults);
+const screen = async (desk: Desk, menu: readonly MenuItem[], newLine: NewLine, outcome: Tried): Promise<DeskAnswer> =>
+  sectionScreen(desk, 'navigation', { menu, newLine, things: await menuChoices(desk), moves: menuMoves }, outcome);

@@ -4,9 +4,10 @@ import { instant } from '../../kit/clock.ts';
 import { changePermalinkPattern, isReservedPath, permalink } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
-import type { Faults } from '../field-faults.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { sectionScreen, sectionUrl } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { sectionScreen, tried, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 /** The patterns that WordPress offers too, by the name of their words. */
 const patterns = {
@@ -31,14 +32,14 @@ export async function savePermalinks({ form }: SignedInVisit, desk: Desk): Promi
   const { settings: words } = (await deskLanguageOf(desk)).desk;
   const [chosen, own] = [form.text('pattern'), form.text('own').trim()];
   const pattern = chosen === 'own' ? own : chosen;
-  if (pattern.length > longestPattern || !isPermalinkPattern(pattern)) return screen(desk, { pattern: 'own', own: pattern || own }, { permalinkPattern: words.faults.permalinkPattern });
+  if (pattern.length > longestPattern || !isPermalinkPattern(pattern)) return screen(desk, { pattern: 'own', own: pattern || own }, tried(form, { permalinkPattern: words.faults.permalinkPattern }));
   if (pattern === (await settingsOf(desk)).permalinkPattern) return toDone(sectionUrl('permalinks'), 'settings.saved');
-  if (isReservedPath(await exampleOf(desk, pattern), 'post')) return screen(desk, { pattern: 'own', own: pattern }, { permalinkPattern: words.faults.permalinkReserved });
-  await desk.records.change((change) => changePermalinkPattern(change, pattern));
-  return toDone(sectionUrl('permalinks'), 'settings.moving');
+  if (isReservedPath(await exampleOf(desk, pattern), 'post')) return screen(desk, { pattern: 'own', own: pattern }, tried(form, { permalinkPattern: words.faults.permalinkReserved }));
+  const overtaken = await saveSection(desk, 'permalinks', form, { permalinkPattern: pattern }, (change) => changePermalinkPattern(change, pattern));
+  return overtaken ? screen(desk, { pattern: chosen, own: pattern }, { overtaken }) : toDone(sectionUrl('permalinks'), 'settings.moving');
 }
 
-async function screen(desk: Desk, values: { pattern: string; own: string }, faults: Faults): Promise<DeskAnswer> {
+async function screen(desk: Desk, values: { pattern: string; own: string }, outcome: Tried): Promise<DeskAnswer> {
   const { settings: words } = (await deskLanguageOf(desk)).desk;
   const names = Object.keys(patterns) as (keyof typeof patterns)[];
   const locals = {
@@ -47,7 +48,7 @@ async function screen(desk: Desk, values: { pattern: string; own: string }, faul
     ownExample: isPermalinkPattern(values.own) ? desk.baseUrl + (await exampleOf(desk, values.own)) : null,
     tags: permalinkTags.map((tag) => `%${tag}%`),
   };
-  return sectionScreen(desk, 'permalinks', locals, faults);
+  return sectionScreen(desk, 'permalinks', locals, outcome);
 }
 
 /** The path that a pattern gives to a post of today. */

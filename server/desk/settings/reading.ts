@@ -1,11 +1,13 @@
 // The settings of reading: what stands in front, how long lists are, what feeds give.
-import { writeSettings, type Settings } from '../../platform/settings/index.ts';
+import type { Settings } from '../../platform/settings/index.ts';
 import { pageTree, type PageBranch } from '../../posts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
 import { idIn, type Form, type SignedInVisit } from '../visit.ts';
-import { numberIn, sectionScreen, sectionUrl, settingFaults } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { numberIn, sectionScreen, settingFaults, tried, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 const kept = ['front', 'frontPageId', 'postsPageId', 'postsPerPage', 'feeds', 'feedLength'] as const;
 type Values = Readonly<Record<(typeof kept)[number], string>>;
@@ -25,12 +27,12 @@ export async function saveReading({ form }: SignedInVisit, desk: Desk): Promise<
   const words = (await deskLanguageOf(desk)).desk;
   const wanted = given(form);
   const faults = await pageFaults(desk, form, wanted);
-  if (Object.keys(faults).length > 0) return screen(desk, valuesOf(form), faults);
+  if (Object.keys(faults).length > 0) return screen(desk, valuesOf(form), tried(form, faults));
   try {
-    await desk.records.change((change) => writeSettings(change, wanted));
-    return toDone(sectionUrl('reading'), 'settings.saved');
+    const overtaken = await saveSection(desk, 'reading', form, wanted);
+    return overtaken ? await screen(desk, valuesOf(form), { overtaken }) : toDone(sectionUrl('reading'), 'settings.saved');
   } catch (error) {
-    return screen(desk, valuesOf(form), settingFaults(error, words));
+    return screen(desk, valuesOf(form), tried(form, settingFaults(error, words)));
   }
 }
 
@@ -63,4 +65,4 @@ async function pageChoices(desk: Desk): Promise<{ value: string; text: string }[
   return flat(await pageTree(desk.database), 0);
 }
 
-const screen = async (desk: Desk, values: Values, faults: Faults): Promise<DeskAnswer> => sectionScreen(desk, 'reading', { values, pages: await pageChoices(desk) }, faults);
+const screen = async (desk: Desk, values: Values, outcome: Tried): Promise<DeskAnswer> => sectionScreen(desk, 'reading', { values, pages: await pageChoices(desk) }, outcome);

@@ -2,25 +2,28 @@
 import * as v from 'valibot';
 import type { DeskWords } from '../../platform/language/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
-import { deskLanguageOf, type Desk } from '../desk.ts';
+import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
+import type { Overtaken } from '../overtaken.ts';
+import type { Form } from '../visit.ts';
+import { sectionEdition, sections, sectionUrl, type Section } from './sections.ts';
 
-const sections = ['general', 'reading', 'discussion', 'permalinks', 'navigation', 'sidebar', 'visitors', 'sign-in'] as const;
-export type Section = (typeof sections)[number];
+/** What became of a form that was sent: the edition that it was shown with, and what keeps it from being saved. Empty for one that was not. */
+export type Tried = { edition?: string; faults?: Faults; overtaken?: Overtaken };
 
-/** The address of a section. */
-export const sectionUrl = (section: Section): string => (section === 'general' ? '/desk/settings/' : `/desk/settings/${section}/`);
+/** The same form, with what was wrong in it. */
+export const tried = (form: Form, faults: Faults): Tried => ({ faults, ...(form.has('edition') && { edition: form.text('edition') }) });
 
 /** The screen of a section, with what it shows. */
-export async function sectionScreen(desk: Desk, section: Section, locals: object, faults: Faults): Promise<DeskAnswer> {
+export async function sectionScreen(desk: Desk, section: Section, locals: object, { edition, faults = {}, overtaken }: Tried): Promise<DeskAnswer> {
   const { settings: words } = (await deskLanguageOf(desk)).desk;
   return {
     kind: 'view',
     view: `desk/settings/${section}`,
     title: `${words.settings}: ${words.sections[section]}`,
     place: 'settings',
-    status: Object.keys(faults).length === 0 ? 200 : 400,
-    locals: { ...locals, faults, sections: sections.map((each) => ({ text: words.sections[each], url: sectionUrl(each), current: each === section })) },
+    status: overtaken ? 409 : Object.keys(faults).length === 0 ? 200 : 400,
+    locals: { ...locals, faults, edition: overtaken?.edition ?? edition ?? sectionEdition(section, await settingsOf(desk)), overtaken: overtaken?.differences ?? null, here: sectionUrl(section), sections: sections.map((each) => ({ text: words.sections[each], url: sectionUrl(each), current: each === section })) },
   };
 }
 

@@ -1,11 +1,13 @@
 // The sidebar: its parts, put in order, titled, added and removed. Every button saves all that is typed.
-import { longestWidgetText, newWidget, widgetKinds, writeSettings, type Widget } from '../../platform/settings/index.ts';
+import { longestWidgetText, newWidget, widgetKinds, type Widget } from '../../platform/settings/index.ts';
 import { render } from '../../platform/text/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Faults } from '../field-faults.ts';
 import type { Form, SignedInVisit } from '../visit.ts';
-import { numberIn, sectionScreen, sectionUrl } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { numberIn, sectionScreen, tried, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 const mostParts = 30;
 
@@ -19,11 +21,12 @@ export const sidebarForm = async (_visit: SignedInVisit, desk: Desk): Promise<De
 export async function saveSidebar({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const typed = partsIn(form);
   const faults = await partFaults(desk, form, typed);
-  if (Object.keys(faults).length > 0) return screen(desk, typed, faults);
+  if (Object.keys(faults).length > 0) return screen(desk, typed, tried(form, faults));
   const parts = [];
   for (const part of typed) parts.push(await finished(desk, part));
   const { sidebar, index } = afterAct(parts, form);
-  await desk.records.change((change) => writeSettings(change, { sidebar }));
+  const overtaken = await saveSection(desk, 'sidebar', form, { sidebar });
+  if (overtaken) return screen(desk, typed, { overtaken });
   const done = toDone(sectionUrl('sidebar'), 'settings.saved');
   return index !== undefined && done.kind === 'to' ? { ...done, location: `${done.location}#line-${index}` } : done;
 }
@@ -73,5 +76,5 @@ function afterAct(parts: readonly Widget[], form: Form): { sidebar: Widget[]; in
   return { sidebar: [...others.slice(0, to), part, ...others.slice(to)], index: to };
 }
 
-const screen = (desk: Desk, parts: readonly Typed[], faults: Faults): Promise<DeskAnswer> =>
-  sectionScreen(desk, 'sidebar', { parts, kinds: widgetKinds, counted: ['recent-posts', 'recent-comments', 'tags'] }, faults);
+const screen = (desk: Desk, parts: readonly Typed[], outcome: Tried): Promise<DeskAnswer> =>
+  sectionScreen(desk, 'sidebar', { parts, kinds: widgetKinds, counted: ['recent-posts', 'recent-comments', 'tags'] }, outcome);

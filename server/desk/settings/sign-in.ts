@@ -1,14 +1,19 @@
 // The settings of signing in: which providers that need no keys readers are offered, and whose first comments are shown at once.
 import { offeredProviders, type OfferedProvider } from '../../accounts/index.ts';
-import { writeSettings } from '../../platform/settings/index.ts';
+import type { Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { sectionScreen, sectionUrl } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { sectionScreen, type Tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
+
+type Wanted = Pick<Settings, 'mastodonSignIn' | 'indieauthSignIn' | 'trustedProviders'>;
 
 /** The form with the settings as they are. */
-export async function signInSettingsForm(_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { mastodonSignIn, indieauthSignIn, trustedProviders } = await settingsOf(desk);
+export const signInSettingsForm = async (_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> => screen(desk, await settingsOf(desk), {});
+
+async function screen(desk: Desk, { mastodonSignIn, indieauthSignIn, trustedProviders }: Wanted, outcome: Tried): Promise<DeskAnswer> {
   const { signIn: words } = (await deskLanguageOf(desk)).desk.settings;
   const keyless = [
     { name: 'mastodonSignIn', label: words.mastodon, hint: words.mastodonHint, on: mastodonSignIn },
@@ -16,14 +21,15 @@ export async function signInSettingsForm(_visit: SignedInVisit, desk: Desk): Pro
   ];
   const trusted = possible(desk).map(({ key, name }) => ({ name: `trusts-${key}`, label: name, on: trustedProviders.includes(key) }));
   const configured = offeredProviders(desk.providers, { mastodonSignIn: false, indieauthSignIn: false }).map(({ name }) => name);
-  return sectionScreen(desk, 'sign-in', { keyless, trusted, configured: configured.length === 0 ? words.none : words.configured(configured.join(', ')) }, {});
+  return sectionScreen(desk, 'sign-in', { keyless, trusted, configured: configured.length === 0 ? words.none : words.configured(configured.join(', ')) }, outcome);
 }
 
 /** Saves what was ticked. */
 export async function saveSignInSettings({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const trustedProviders = possible(desk).flatMap(({ key }) => (form.has(`trusts-${key}`) ? [key] : []));
-  await desk.records.change((change) => writeSettings(change, { mastodonSignIn: form.has('mastodonSignIn'), indieauthSignIn: form.has('indieauthSignIn'), trustedProviders }));
-  return toDone(sectionUrl('sign-in'), 'settings.saved');
+  const wanted: Wanted = { mastodonSignIn: form.has('mastodonSignIn'), indieauthSignIn: form.has('indieauthSignIn'), trustedProviders };
+  const overtaken = await saveSection(desk, 'sign-in', form, wanted);
+  return overtaken ? screen(desk, wanted, { overtaken }) : toDone(sectionUrl('sign-in'), 'settings.saved');
 }
 
 /** All that could be offered. */

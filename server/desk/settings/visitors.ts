@@ -1,10 +1,11 @@
 // The settings of visitors: who was counted before this blog counted, what they are called, and who sees the statistics.
-import { writeSettings, type Settings } from '../../platform/settings/index.ts';
+import type { Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
-import type { Faults } from '../field-faults.ts';
 import type { Form, SignedInVisit } from '../visit.ts';
-import { sectionScreen, sectionUrl, settingFaults } from './section.ts';
+import { saveSection } from './save-section.ts';
+import { sectionScreen, settingFaults, tried } from './section.ts';
+import { sectionUrl } from './sections.ts';
 
 const fields = ['visitorsBefore', 'visitorsSince', 'visitorLabel', 'visitorsLabel', 'statisticsPublic'] as const;
 /** As the form has them: a tick is `yes` or empty. */
@@ -19,13 +20,14 @@ export async function visitorsForm(_visit: SignedInVisit, desk: Desk): Promise<D
 /** Saves what was typed; with faults, the form again. */
 export async function saveVisitors({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   try {
-    await desk.records.change((change) => writeSettings(change, wantedIn(form)));
-    return toDone(sectionUrl('visitors'), 'settings.saved');
+    const overtaken = await saveSection(desk, 'visitors', form, wantedIn(form));
+    return overtaken ? await sectionScreen(desk, 'visitors', { values: typedIn(form) }, { overtaken }) : toDone(sectionUrl('visitors'), 'settings.saved');
   } catch (error) {
-    const faults: Faults = settingFaults(error, (await deskLanguageOf(desk)).desk);
-    return sectionScreen(desk, 'visitors', { values: Object.fromEntries(fields.map((name) => [name, form.text(name)])) as Values }, faults);
+    return sectionScreen(desk, 'visitors', { values: typedIn(form) }, tried(form, settingFaults(error, (await deskLanguageOf(desk)).desk)));
   }
 }
+
+const typedIn = (form: Form): Values => Object.fromEntries(fields.map((name) => [name, form.text(name)])) as Values;
 
 const wantedIn = (form: Form): Pick<Settings, keyof Values> => ({
   visitorsBefore: countIn(form.text('visitorsBefore')),

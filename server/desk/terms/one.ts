@@ -1,13 +1,15 @@
 // The screen of one category or tag: its words and address, merging it into another, deleting it.
 import { encodePath } from '../../platform/web/index.ts';
-import { countByTerm, editTerm, mergeTerm, type Taxonomy, type Term } from '../../posts/index.ts';
+import { countByTerm, mergeTerm, type Taxonomy, type Term } from '../../posts/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import { fieldFaults, type Faults } from '../field-faults.ts';
+import type { Overtaken } from '../overtaken.ts';
 import { idIn, type Visit } from '../visit.ts';
 import { longestDescription } from './add.ts';
 import { confirmDelete } from './bulk.ts';
 import { categoryChoices, doneOr, faultWords, navigationOf, placeOf, termAt } from './place.ts';
+import { saveTerm, termEdition } from './save-term.ts';
 import { termMeant } from './term-meant.ts';
 
 /** The form of a term. */
@@ -19,14 +21,12 @@ export async function save(visit: Visit, desk: Desk, taxonomy: Taxonomy): Promis
   const term = await termAt(desk, taxonomy, visit.params['id']);
   const words = (await deskLanguageOf(desk)).desk;
   const values = { name: form.text('name'), slug: form.text('slug'), parent: form.text('parent'), description: form.text('description') };
-  if (values.description.length > longestDescription) return screen(desk, term, { values, faults: { description: words.terms.faults.description } });
+  if (values.description.length > longestDescription) return screen(desk, term, { values, edition: form.text('edition'), faults: { description: words.terms.faults.description } });
   try {
-    await desk.records.change((change) =>
-      editTerm(change, term.id, { name: values.name, description: values.description, ...(values.slug.trim() !== '' && { slug: values.slug }), ...(taxonomy === 'category' && { parentId: idIn(values.parent) ?? null }) }),
-    );
-    return await doneOr(desk, `${placeOf(taxonomy)}${term.id}/`, 'terms.saved');
+    const overtaken = await saveTerm(desk, term, form, { ...values, parentId: idIn(values.parent) ?? null });
+    return overtaken ? await screen(desk, term, { values, overtaken }) : await doneOr(desk, `${placeOf(taxonomy)}${term.id}/`, 'terms.saved');
   } catch (error) {
-    return screen(desk, term, { values, faults: fieldFaults(error, words, faultWords(words)) });
+    return screen(desk, term, { values, edition: form.text('edition'), faults: fieldFaults(error, words, faultWords(words)) });
   }
 }
 
@@ -47,9 +47,9 @@ export async function mergeOne(visit: Visit, desk: Desk, taxonomy: Taxonomy): Pr
 /** Asks before it is deleted. */
 export const confirmOne = async (visit: Visit, desk: Desk, taxonomy: Taxonomy): Promise<DeskAnswer> => confirmDelete(desk, taxonomy, [await termAt(desk, taxonomy, visit.params['id'])], placeOf(taxonomy));
 
-type Tried = { values?: Readonly<Record<'name' | 'slug' | 'parent' | 'description', string>>; into?: string; faults?: Faults };
+type Tried = { values?: Readonly<Record<'name' | 'slug' | 'parent' | 'description', string>>; into?: string; faults?: Faults; edition?: string; overtaken?: Overtaken };
 
-async function screen(desk: Desk, term: Term, { values, into = '', faults = {} }: Tried = {}): Promise<DeskAnswer> {
+async function screen(desk: Desk, term: Term, { values, into = '', faults = {}, edition = '', overtaken }: Tried = {}): Promise<DeskAnswer> {
   const { desk: words } = await deskLanguageOf(desk);
   const { taxonomy } = term;
   const posts = (await countByTerm(desk.database, [term.id])).get(term.id) ?? 0;
@@ -62,6 +62,8 @@ async function screen(desk: Desk, term: Term, { values, into = '', faults = {} }
     parents: taxonomy === 'category' ? await categoryChoices(desk, term.id) : [],
     others: taxonomy === 'category' ? (await categoryChoices(desk)).filter(({ value }) => value !== String(term.id)) : [],
     faults,
+    edition: overtaken?.edition ?? (edition || termEdition(term)),
+    overtaken: overtaken?.differences ?? null,
   };
-  return { kind: 'view', view: 'desk/terms/one', title: term.name, place: navigationOf(taxonomy), status: Object.keys(faults).length === 0 ? 200 : 400, locals };
+  return { kind: 'view', view: 'desk/terms/one', title: term.name, place: navigationOf(taxonomy), status: overtaken ? 409 : Object.keys(faults).length === 0 ? 200 : 400, locals };
 }

@@ -6,6 +6,13 @@ import { checkSettings, settingsFromRows, type Settings } from './settings.ts';
 export const readSettings = async (database: Database): Promise<Settings> =>
   settingsFromRows(await database.selectFrom('settings').select(['name', 'value']).execute());
 
+/** All settings, which no other change of this kind can change before this one ends. */
+export async function settingsHeld({ database }: Change): Promise<Settings> {
+  // Every blog has this row; whoever else would change settings waits here for their turn.
+  await database.updateTable('settings').set((row) => ({ value: row.ref('value') })).where('name', '=', 'secret').execute();
+  return readSettings(database);
+}
+
 /** Changes some settings; every page is stale after it. Throws when a value does not pass. */
 export async function writeSettings(change: Change, given: Partial<Settings>): Promise<void> {
   for (const [name, value] of Object.entries(checkSettings(given))) await writeRow(change.database, name, value);

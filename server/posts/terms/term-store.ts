@@ -1,7 +1,7 @@
 // Terms as rows, and which posts are filed under them.
 import { sql, type Selectable } from 'kysely';
 import type { TermsTable } from '../../../db/index.ts';
-import type { Database } from '../../platform/records/index.ts';
+import type { Change, Database } from '../../platform/records/index.ts';
 import { countByTerm } from '../lists/tally-store.ts';
 import { growTermTree, type Taxonomy, type Term, type TermBranch } from './term.ts';
 
@@ -38,6 +38,12 @@ export async function findTermNamed(database: Database, { taxonomy, name, slug, 
 export async function findTermById(database: Database, id: number): Promise<Term | undefined> {
   const row = await database.selectFrom('terms').selectAll().where('id', '=', id).executeTakeFirst();
   return row && termFrom(row);
+}
+
+/** The same, which no other change of it can change before this one ends. */
+export async function termHeld({ database }: Change, id: number): Promise<Term | undefined> {
+  await database.updateTable('terms').set((row) => ({ name: row.ref('name') })).where('id', '=', id).execute();
+  return findTermById(database, id);
 }
 
 /** The term whose archive is read at this path. */

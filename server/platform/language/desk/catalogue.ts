@@ -12,12 +12,16 @@ import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
 import { mentionsEnglish } from './mentions.en.ts';
 import { mentionsGerman } from './mentions.de.ts';
+import { overtakenEnglish } from './overtaken.en.ts';
+import { overtakenGerman } from './overtaken.de.ts';
 import { peopleEnglish } from './people.en.ts';
 import { peopleGerman } from './people.de.ts';
 import { postsEnglish } from './posts.en.ts';
 import { postsGerman } from './posts.de.ts';
 import { refusalsEnglish } from '../refusals/refusals.en.ts';
 import { refusalsGerman } from '../refusals/refusals.de.ts';
+import { securityEnglish } from './security.en.ts';
+import { securityGerman } from './security.de.ts';
 import { settingsEnglish } from './settings.en.ts';
 import { settingsGerman } from './settings.de.ts';
 import { statisticsEnglish } from './statistics.en.ts';
@@ -34,9 +38,11 @@ export const deskEnglish = (formats: Formats) => ({
   mails: mailsEnglish(formats),
   media: mediaEnglish(formats),
   mentions: mentionsEnglish(formats),
+  overtaken: overtakenEnglish,
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
   refusals: refusalsEnglish,
+  security: securityEnglish(formats),
   settings: settingsEnglish(formats),
   statistics: statisticsEnglish(formats),
   terms: termsEnglish(formats),
@@ -52,9 +58,11 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   mails: mailsGerman(formats),
   media: mediaGerman(formats),
   mentions: mentionsGerman(formats),
+  overtaken: overtakenGerman,
   people: peopleGerman(formats),
   posts: postsGerman(formats),
   refusals: refusalsGerman,
+  security: securityGerman(formats),
   settings: settingsGerman(formats),
   statistics: statisticsGerman(formats),
   terms: termsGerman(formats),
