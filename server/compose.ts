@@ -9,18 +9,19 @@ import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
 import { firstLink, openPasswords, fetchFaceJob, openIdentities, readSession, sessionCookie, sweepDoor, sweepJob, type Reader } from './accounts/index.ts';
 import { createApp } from './app.ts';
-import { commentJobs, openModeration } from './comments/index.ts';
+import { commentJobs } from './comments/index.ts';
 import { blame } from './blame.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/index.ts';
 import { instant, type Clock } from './kit/clock.ts';
-import { failurePage, laterNews, openVisitorsLine, previewPage, settingsOf, type PagesParts, type Site } from './pages/index.ts';
+import { failurePage, laterNews, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import { languageFor } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
-import { mentionJobs } from './mentions/index.ts';
+import { sendingJobs } from './mentions/index.ts';
 import { openMailing } from './mailing.ts';
+import { hearingJobs, openHearing } from './hearing.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
@@ -152,7 +153,8 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
       ...mediaJobs(media),
       ...termJobs({ records }),
       ...mailing.jobs,
-      ...mentionJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl }),
+      ...hearingJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl, pictures: media.pictures }),
+      ...sendingJobs({ records, fetcher: workshop.fetcher, baseUrl: config.baseUrl, clock }),
       ...commentJobs({ records, fetcher: workshop.fetcher, pictures: media.pictures, baseUrl: config.baseUrl }),
       [publishDueJob]: async () => {
         await records.change((change) => publishDuePosts(change, workshop.posts));
@@ -208,7 +210,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: mentionsOf(), onVisit: onPage, readerOf: (request) => readerOf(workshop, request), openNews: news.open },
+    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: openHearing(), onVisit: onPage, readerOf: (request) => readerOf(workshop, request), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {
@@ -240,14 +242,6 @@ function openedWithFirstVisit(desk: Desk): RequestHandler {
     (await opened.routes)(request, response, next);
   };
 }
-
-/** Who may not tell of pages is whoever may not comment. */
-const mentionsOf = (): PagesParts['mentions'] => ({
-  isBlocked: async (database, { url, address }) => (await (await openModeration()).bansOn(database, { url, address, email: null })).length > 0,
-  waiting: { count: 0 },
-  full: { until: 0 },
-  patience: 3_000,
-});
 
 /** Who reads, where they are signed in. */
 async function readerOf(workshop: Workshop, request: IncomingMessage): Promise<Reader | null> {

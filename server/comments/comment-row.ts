@@ -5,7 +5,7 @@ import type { Database } from '../platform/records/index.ts';
 import { deletedBy, type Comment } from './comment.ts';
 
 /** What a reader's page takes of a row. */
-export const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'html', 'created_at', 'edited_at', 'deleted_by'] as const;
+export const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'html', 'created_at', 'edited_at', 'deleted_by', 'origin_url', 'origin_photo'] as const;
 
 export type CommentRow = {
   id: number;
@@ -21,6 +21,8 @@ export type CommentRow = {
   created_at: string;
   edited_at: string | null;
   deleted_by: string | null;
+  origin_url: string | null;
+  origin_photo: string | null;
 };
 
 /** A row as a comment. */
@@ -38,6 +40,7 @@ export const toComment = (row: CommentRow): Comment => ({
   createdAt: row.created_at,
   editedAt: row.edited_at,
   deletedBy: deletedBy.find((who) => who === row.deleted_by) ?? null,
+  origin: row.origin_url === null ? null : { url: row.origin_url, photo: row.origin_photo },
 });
 
 /** What has its place in a thread: what is shown, and the stones of what was. Written as the indexes have it. */

@@ -28,7 +28,12 @@ export type Comment = {
   editedAt: string | null;
   /** Set on a stone: a comment that was deleted, and keeps its place for those that answer it. It has neither words nor name. */
   deletedBy: DeletedBy | null;
+  /** Where it was written, for a reply from another site; null for what was written here. */
+  origin: Origin | null;
 };
+
+/** The page that a reply was written as, and the picture that its writer shows there, at their address. */
+export type Origin = { url: string; photo: string | null };
 
 /** Who deleted a comment whose stone is left. */
 export const deletedBy = ['author', 'moderator'] as const;
@@ -61,6 +66,8 @@ export type NewComment = {
   editedAt?: string;
   /** A stone is carried, whatever status is given. */
   deletedBy?: DeletedBy;
+  /** Where it was written, if not here. */
+  origin?: Origin;
   /** From elsewhere, long since: nobody is told of it, also when it is approved later. */
   isOld?: boolean;
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Settings } from '../platform/settings/index.ts';
 
 /** The owner's rules, and what keeps a comment back whatever they say. */
-export const ruleCodes = ['all', 'first', 'links', 'word', 'disallowed', 'borrowed', 'banned', 'unproven', 'checking', 'unanswered', 'akismet', 'blatant'] as const;
+export const ruleCodes = ['all', 'first', 'links', 'word', 'disallowed', 'borrowed', 'banned', 'unproven', 'checking', 'unanswered', 'akismet', 'blatant', 'site-first', 'site-burst', 'site-links', 'site-copy'] as const;
 
 /** What speaks for or against spam; each has a weight. */
 export const signalCodes = ['trap', 'quick', 'link-ratio', 'bbcode', 'name-link', 'agent', 'same-words', 'same-host', 'network', 'person-spam', 'person-known', 'address-spam', 'like-spam', 'like-ham'] as const;

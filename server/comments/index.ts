@@ -2,8 +2,8 @@
 export { announcedSince, lastAnnounced } from './announced-store.ts';
 export { fetchAvatarsJob } from './avatars/avatar.ts';
 export { avatarAt, avatarsOf } from './avatars/avatar-store.ts';
-export { commentHeldJob, commentShownJob, tellHeld } from './announce.ts';
-export { commentStatuses, deletedBy, type Comment, type CommentStatus, type DeletedBy, type NewComment } from './comment.ts';
+export { commentHeldJob, commentShownJob, originPhotoJob, tellHeld } from './announce.ts';
+export { commentStatuses, deletedBy, type Comment, type CommentStatus, type DeletedBy, type NewComment, type Origin } from './comment.ts';
 export { anonymiseCommentsOf, eraseComment, eraseCommentsOf } from './erase.ts';
 export { closesAt, isClosed, isOpen } from './discussion.ts';
 export { ruleCodes, type HoldReason } from './hold.ts';
@@ -28,6 +28,9 @@ export type { KeptReply } from './kept-reply.ts';
 
 /** What only a reply form that is being filled in needs. */
 export const openReplyForm = () => import('./spam/begin.ts');
+
+/** What only replies need that were written elsewhere. */
+export const openJoinedReplies = () => import('./joined.ts');
 
 /** What only moderators need. */
 export const openModeration = () => import('./moderation.ts');

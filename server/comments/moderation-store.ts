@@ -28,6 +28,8 @@ export type ModeratedComment = {
   /** When a moderator last decided about it, and who; null where only rules did, or a link from a mail. */
   decidedAt: string | null;
   decidedBy: number | null;
+  /** The page elsewhere that it was written as. */
+  originUrl: string | null;
 };
 
 /** Whose comments: by what they were written under. An IP address stands as it was seen. */
@@ -44,7 +46,7 @@ export async function listModerated(database: Database, filter: ModerationFilter
   return { comments: rows.map(fromRow), total };
 }
 
-const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by'] as const;
+const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by', 'origin_url'] as const;
 
 function filtered(database: Database, { status, words, postId, underPostsOf, by }: ModerationFilter) {
   let rows = database.selectFrom('comments').where('status', 'in', status === undefined ? commentStatuses : [status]);
@@ -55,7 +57,7 @@ function filtered(database: Database, { status, words, postId, underPostsOf, by 
   if (by?.kind === 'email') rows = rows.where('author_email', 'is not', null).where(sql<boolean>`lower(author_email) = ${by.value.toLowerCase()}`);
   if (words === undefined) return rows;
   const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  return rows.where((where) => where.or((['source', 'author_name', 'author_email', 'author_url', 'author_ip'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
+  return rows.where((where) => where.or((['source', 'author_name', 'author_email', 'author_url', 'author_ip', 'origin_url'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
 }
 
 /** How many comments are in each status. */
@@ -90,7 +92,7 @@ export async function listCommentsBy(database: Database, email: string, limit = 
   return rows.map(fromRow);
 }
 
-type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; provider: string | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null; decided_at: string | null; decided_by: number | null };
+type Row = { id: number; post_id: number; parent_id: number | null; thread_id: number; status: string; status_before: string | null; account_id: number | null; provider: string | null; author_name: string; author_email: string | null; author_url: string | null; author_ip: string | null; source: string; html: string; created_at: string; edited_at: string | null; held_for: string | null; decided_at: string | null; decided_by: number | null; origin_url: string | null };
 
 const statusFrom = (text: string | null): CommentStatus | undefined => commentStatuses.find((status) => status === text);
 
@@ -114,4 +116,5 @@ const fromRow = (row: Row): ModeratedComment => ({
   heldFor: reasonsFrom(row.held_for),
   decidedAt: row.decided_at,
   decidedBy: row.decided_by,
+  originUrl: row.origin_url,
 });

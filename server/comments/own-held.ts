@@ -13,7 +13,7 @@ export async function findOwnHeld(database: Database, secret: string, { id, key,
   const found = await findComment(database, id);
   // One that went to the trash by a rule is shown as waiting, too: whoever sends such things learns nothing of it.
   if (!found || found.postId !== postId || found.status === 'approved') return undefined;
-  return { ...found, authorKey: found.authorEmail?.toLowerCase() ?? found.authorName, deletedBy: null };
+  return { ...found, authorKey: found.authorEmail?.toLowerCase() ?? found.authorName, deletedBy: null, origin: null };
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

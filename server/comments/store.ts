@@ -61,6 +61,8 @@ export async function addComment(change: Change, comment: NewComment): Promise<n
       held_for: comment.heldFor === undefined || comment.heldFor.length === 0 ? null : JSON.stringify(comment.heldFor),
       words_key: comment.wordsKey ?? null,
       edited_at: comment.editedAt ?? null,
+      origin_url: comment.origin?.url ?? null,
+      origin_photo: comment.origin?.photo ?? null,
       ...(comment.deletedBy !== undefined && { deleted_at: change.now, deleted_by: comment.deletedBy }),
       announced_at: comment.isOld || comment.status === 'approved' ? change.now : null,
     })

@@ -1,7 +1,16 @@
 // The door to mentions.
 export { isLiking, mentionKinds, mentionProtocols, mentionStatuses, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
-export { mentionJobs } from './jobs.ts';
+export { faceAt, facesOf } from './faces/face.ts';
+export type { MentionJobParts } from './job-parts.ts';
+export { faceHandler, mentionJobs } from './jobs.ts';
+export type { Joining, OpenJoining } from './joining.ts';
+export { mentionHeldJob } from './moderation/held.ts';
 export { addMention, countMentions, listMentions } from './store.ts';
+export { sendingJobs } from './sending-jobs.ts';
+
+/** What only authors need who look at what other sites are told. */
+export const openSending = () => import('./sending.ts');
+export type { LinkTold } from './sending/links-told.ts';
 
 /** What only those need who tell us of a page. */
 export const openReceiving = () => import('./receiving.ts');

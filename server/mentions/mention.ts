@@ -30,13 +30,15 @@ export type Mention = {
   title: string;
   authorName: string;
   authorUrl: string | null;
+  /** The picture its author shows, at their address. */
+  authorPhoto: string | null;
   excerptHtml: SafeHtml;
   /** ISO-8601 UTC. */
   createdAt: string;
 };
 
 /** A mention to be kept as it is given. */
-export type NewMention = Omit<Mention, 'id'> & {
+export type NewMention = Omit<Mention, 'id' | 'authorPhoto'> & {
   /** The id it had elsewhere; kept where it is free. */
   keepId?: number;
   targetUrl: string;
@@ -50,4 +52,7 @@ export type NewMention = Omit<Mention, 'id'> & {
   heldFor?: readonly MentionReason[];
   /** When its page was looked at, ISO-8601 UTC. */
   checkedAt?: string;
+  /** The comment that it is, which then has its words and its fate; and a digest of those words. */
+  commentId?: number;
+  readKey?: string;
 };

@@ -1,16 +1,17 @@
 // Mentions as rows.
 import { vouchForHtml } from '../kit/safe-html.ts';
 import type { Change, Database } from '../platform/records/index.ts';
-import { likingKinds, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
+import { likingKinds, type Mention, type MentionKind, type MentionProtocol, type NewMention } from './mention.ts';
 
-/** The approved mentions of a post, oldest first. */
+/** The approved mentions of a post, oldest first; replies that are comments are not among them. */
 export async function listMentions(database: Database, postId: number): Promise<Mention[]> {
   const rows = await database
     .selectFrom('mentions')
-    .select(['id', 'post_id', 'protocol', 'kind', 'source_url', 'title', 'author_name', 'author_url', 'excerpt_html', 'created_at'])
+    .select(['id', 'post_id', 'protocol', 'kind', 'source_url', 'title', 'author_name', 'author_url', 'author_photo', 'excerpt_html', 'created_at'])
     .where('post_id', '=', postId)
     .where('status', '=', 'approved')
     .where('retracted_at', 'is', null)
+    .where('comment_id', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
@@ -23,12 +24,13 @@ export async function listMentions(database: Database, postId: number): Promise<
     title: row.title,
     authorName: row.author_name,
     authorUrl: row.author_url,
+    authorPhoto: row.author_photo,
     excerptHtml: vouchForHtml(row.excerpt_html),
     createdAt: row.created_at,
   }));
 }
 
-/** How many approved mentions each of these posts has, beside those that only like it; a post without any is not in the map. */
+/** How many approved mentions each of these posts has, beside those that only like it or are comments; a post without any is not in the map. */
 export async function countMentions(database: Database, postIds: readonly number[]): Promise<Map<number, number>> {
   if (postIds.length === 0) return new Map();
   const rows = await database
@@ -38,6 +40,7 @@ export async function countMentions(database: Database, postIds: readonly number
     .where('kind', 'not in', [...likingKinds])
     .where('status', '=', 'approved')
     .where('retracted_at', 'is', null)
+    .where('comment_id', 'is', null)
     .groupBy('post_id')
     .execute();
   return new Map(rows.map((row) => [row.post_id, row.count]));
@@ -71,6 +74,8 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
       held_for: mention.heldFor && mention.heldFor.length > 0 ? JSON.stringify(mention.heldFor) : null,
       checked_at: mention.checkedAt ?? null,
       retracted_at: null,
+      comment_id: mention.commentId ?? null,
+      read_key: mention.readKey ?? null,
       created_at: mention.createdAt,
     })
     .onConflict((conflict) => conflict.columns(['source_url', 'target_url']).doNothing())
@@ -79,13 +84,4 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
   if (!added) return null;
   change.flush(`comments:${mention.postId}`);
   return added.id;
-}
-
-/** What is known of a page that mentioned a post before. */
-export type KnownMention = { id: number; status: MentionStatus; retractedAt: string | null };
-
-/** The mention of a post by a page, whatever became of it. */
-export async function findMentionOf(database: Database, sourceUrl: string, postId: number): Promise<KnownMention | undefined> {
-  const row = await database.selectFrom('mentions').select(['id', 'status', 'retracted_at']).where('source_url', '=', sourceUrl).where('post_id', '=', postId).orderBy('id').executeTakeFirst();
-  return row && { id: row.id, status: row.status as MentionStatus, retractedAt: row.retracted_at };
 }

@@ -2,7 +2,7 @@
 import { isProviderKey, nameOfProvider } from '../accounts/index.ts';
 import { avatarsOf, buildThreads, lastAnnounced, listThreads, type Comment, type ThreadedComment } from '../comments/index.ts';
 import { instant } from '../kit/clock.ts';
-import { isLiking, listMentions, type Mention } from '../mentions/index.ts';
+import { facesOf, isLiking, listMentions, type Mention } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import type { Settings } from '../platform/settings/index.ts';
 import { directionOf, plainText } from '../platform/text/index.ts';
@@ -36,13 +36,14 @@ async function readConversation(site: Site, settings: Settings, language: Langua
   const mentions = (await listMentions(site.database, post.id)).filter((mention) => !isLiking(mention));
   const comments = own === undefined ? threads.comments : [...threads.comments, own];
   if (post.closed && comments.length === 0 && mentions.length === 0) return null;
+  const faces = await facesOf(site.database, [...comments.map(({ origin }) => origin?.photo ?? null), ...mentions.map(({ authorPhoto }) => authorPhoto)]);
   const built = buildThreads(comments, settings.commentDepth);
   const pageUrl = post.isFront && page === 1 ? '/' : commentPageUrl(post.url, page);
   return {
     talk: { comments: threads.total, mentions: mentions.length, url: `${post.url}#comments`, closed: post.closed },
-    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, providers: site.providers, elsewhere: threads.elsewhere, pictures: await picturesOf(site, settings, comments), bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
+    comments: viewsOf(settings.commentOrder === 'newest' ? built.toReversed() : built, { pageUrl, postUrl: post.url, postAuthorId: post.authorId, ownId: own?.id, language, providers: site.providers, elsewhere: threads.elsewhere, faces, pictures: await picturesOf(site, settings, comments), bylines: await bylinesOf(site, comments.flatMap(({ accountId }) => accountId ?? [])) }),
     pager: pagerFor({ page, pages: threads.pages, urlOf: (number) => `${commentPageUrl(post.url, number)}#comments`, order: `${settings.commentOrder}-first` }),
-    mentions: mentions.map((mention) => mentionView(mention, language)),
+    mentions: mentions.map((mention) => mentionView(mention, language, faces)),
     feedUrl: `${post.url}feed/`,
     postUrl: post.url,
     since: (await lastAnnounced(site.database, post.id)) ?? instant(site.clock()),
@@ -56,7 +57,7 @@ export const commentPageUrl = (postUrl: string, page: number): string => (page =
 const picturesOf = async (site: Site, { avatars }: Settings, comments: readonly Comment[]): Promise<ReadonlyMap<string, string>> =>
   avatars === 'generated' ? new Map() : avatarsOf(site.database, [...new Set(comments.flatMap(({ accountId, authorKey }) => (accountId === null && authorKey.includes('@') ? [authorKey] : [])))]);
 
-type Surroundings = { providers: Site['providers']; elsewhere: ReadonlyMap<number, string>; pictures: ReadonlyMap<string, string>; pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
+type Surroundings = { providers: Site['providers']; elsewhere: ReadonlyMap<number, string>; pictures: ReadonlyMap<string, string>; faces: ReadonlyMap<string, string>; pageUrl: string; postUrl: string; postAuthorId: number; ownId: number | undefined; language: Language; bylines: ReadonlyMap<number, Byline> };
 
 /** Writes the tree out as one list in which each comment says how many levels open and close after it. */
 function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings): CommentView[] {
@@ -82,7 +83,7 @@ function viewsOf(threads: readonly ThreadedComment[], surroundings: Surroundings
   return views;
 }
 
-function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines, pictures, providers }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
+function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, language, bylines, pictures, faces, providers }: Surroundings): Omit<CommentView, 'replyTo' | 'opens' | 'closes'> {
   const { talk } = language.words;
   const name = comment.authorName || talk.anonymous;
   return {
@@ -92,15 +93,22 @@ function commentView(comment: Comment, { pageUrl, postUrl, postAuthorId, ownId, 
     editUrl: `${postUrl}comment/${comment.id}/edit/`,
     edited: comment.editedAt === null ? null : { iso: comment.editedAt, text: talk.edited(language.dateTime(comment.editedAt)) },
     stone: comment.deletedBy === null ? null : talk.deletedBy[comment.deletedBy],
-    author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: (comment.accountId === null ? pictures.get(comment.authorKey) : bylines.get(comment.accountId)?.face.url) ?? null } },
+    author: { name, url: comment.authorUrl, face: { ...faceOf(name, comment.authorKey), url: pictureOf(comment, { pictures, faces, bylines }) } },
     when: { iso: comment.createdAt, text: language.dateTime(comment.createdAt) },
     direction: directionOf(comment.html),
     bodyHtml: comment.html,
     badge: comment.provider !== null && isProviderKey(comment.provider) ? { key: comment.provider, text: talk.form.signIn.badge(nameOfProvider(providers, comment.provider)) } : null,
+    origin: comment.origin === null ? null : { text: talk.repliedOn(hostOf(comment.origin.url)), url: comment.origin.url },
     byPostAuthor: comment.accountId !== null && comment.accountId === postAuthorId,
     awaiting: comment.id === ownId,
     replyUrl: `${pageUrl}?replytocom=${comment.id}#respond`,
   };
+}
+
+/** That of an account, of a guest where it was fetched, or of whoever wrote elsewhere. */
+function pictureOf({ accountId, authorKey, origin }: Comment, { pictures, faces, bylines }: Pick<Surroundings, 'pictures' | 'faces' | 'bylines'>): string | null {
+  if (origin !== null) return faces.get(origin.photo ?? '') ?? null;
+  return (accountId === null ? pictures.get(authorKey) : bylines.get(accountId)?.face.url) ?? null;
 }
 
 /** A reply that could not be set below what it answers says whom it answers. */
@@ -113,8 +121,10 @@ function flattened(comment: Comment, shownUnder: number | null, names: ReadonlyM
   return name === undefined ? null : { text: name, url: `${pageUrl}#comment-${comment.parentId}` };
 }
 
-function mentionView(mention: Mention, language: Language): MentionView {
-  const host = (URL.parse(mention.sourceUrl)?.hostname ?? '').replace(/^www\./, '');
+const hostOf = (url: string): string => (URL.parse(url)?.hostname ?? '').replace(/^www\./, '');
+
+function mentionView(mention: Mention, language: Language, faces: ReadonlyMap<string, string>): MentionView {
+  const host = hostOf(mention.sourceUrl);
   const title = mention.title || mention.authorName || host;
   return {
     id: mention.id,
@@ -122,6 +132,7 @@ function mentionView(mention: Mention, language: Language): MentionView {
     title,
     host,
     author: mention.authorName === title ? '' : mention.authorName,
+    face: { ...faceOf(mention.authorName || host, mention.authorUrl ?? host), url: faces.get(mention.authorPhoto ?? '') ?? null },
     protocol: language.words.talk[mention.protocol],
     excerptHtml: plainText(mention.excerptHtml) === '' ? null : mention.excerptHtml,
     when: { iso: mention.createdAt, text: language.date(mention.createdAt) },

@@ -1,6 +1,6 @@
 // Who likes a post and the comments under it, as its page shows it.
 import { likedBy, likesOf, type Likes } from '../likes/index.ts';
-import { isLiking, listMentions } from '../mentions/index.ts';
+import { facesOf as facesElsewhere, isLiking, listMentions } from '../mentions/index.ts';
 import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import type { Post } from '../posts/index.ts';
@@ -33,8 +33,12 @@ export async function likesView(site: Site, language: Language, post: Post, aske
 /** Who likes or reposts the post on their own sites, each person once. */
 async function likedElsewhere(site: Site, postId: number): Promise<LikeFace[]> {
   const liking = (await listMentions(site.database, postId)).filter(isLiking);
-  const people = new Map(liking.map(({ authorName, authorUrl, title, sourceUrl }) => [authorUrl ?? sourceUrl, authorName || title || new URL(sourceUrl).hostname]));
-  return [...people].map(([key, name]) => ({ name, face: faceOf(name, key) }));
+  const people = new Map(liking.map((each) => [each.authorUrl ?? each.sourceUrl, each]));
+  const faces = await facesElsewhere(site.database, [...people.values()].map(({ authorPhoto }) => authorPhoto));
+  return [...people].map(([key, { authorName, title, sourceUrl, authorPhoto }]) => {
+    const name = authorName || title || new URL(sourceUrl).hostname;
+    return { name, face: { ...faceOf(name, key), url: faces.get(authorPhoto ?? '') ?? null } };
+  });
 }
 
 /** Accounts with their own faces, then people on other sites, then guests, who have none. */

@@ -247,6 +247,8 @@ export type CommentView = {
   byPostAuthor: boolean;
   /** With what its writer was signed in; null for guests and authors. */
   badge: { key: string; text: string } | null;
+  /** Where it was written, for a reply from another site: its own address, and that in words. */
+  origin: Link | null;
   /** Shown to its writer only, until it is approved. */
   awaiting: boolean;
   /** When its words were last changed; null while they never were. */
@@ -278,6 +280,8 @@ export type MentionView = {
   host: string;
   /** Empty where it is not known, or says no more than the title. */
   author: string;
+  /** Of whoever wrote it, or of the page. */
+  face: Face;
   /** "Pingback", "Trackback", "Webmention": from the words. */
   protocol: string;
   /** Its words around the link; null for none. */

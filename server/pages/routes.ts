@@ -5,6 +5,7 @@ import type { PageCache } from '../platform/cache/index.ts';
 import type { Fetcher } from '../platform/net/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { avatarAt } from '../comments/index.ts';
+import { faceAt } from '../mentions/index.ts';
 import { accentAddress } from '../platform/settings/index.ts';
 import { encodePath, readForm, sameSiteOnly } from '../platform/web/index.ts';
 import { findPostByPath } from '../posts/index.ts';
@@ -84,7 +85,7 @@ export function pagesRoutes(parts: PagesParts): Router {
   routes.all(['/*path/trackback/', '/*path/trackback'], openedWithFirst(async () => (await import('./mentions/routes.ts')).trackbackRoutes(parts)));
 
   routes.get('/avatar/:file', async (request, response, next) => {
-    const image = await avatarAt(site.database, request.path);
+    const image = (await avatarAt(site.database, request.path)) ?? (await faceAt(site.database, request.path));
     // Its name changes with it, so it can be kept for ever.
     return image === undefined ? next() : pages.deliver(request, response, { type: 'image/webp', body: image, cacheControl: 'public, max-age=31536000, immutable', headers: headersSet(response), tags: ['avatars'] });
   });

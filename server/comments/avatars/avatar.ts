@@ -10,8 +10,8 @@ export const fetchAvatarsJob = 'avatar.fetch-all';
 /** For how long a picture, or that there is none, is taken for true, in milliseconds. */
 export const avatarLasts = 7 * 24 * 3_600_000;
 
-/** Pixels of a side: the face beside a comment, on the finest screens. */
-export const avatarSide = 144;
+/** Pixels of a side that are asked for. */
+const avatarSide = 144;
 
 const services: Readonly<Record<Exclude<AvatarSource, 'generated'>, string>> = { gravatar: 'https://gravatar.com/avatar/', libravatar: 'https://seccdn.libravatar.org/avatar/' };
 

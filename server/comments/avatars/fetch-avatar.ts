@@ -1,14 +1,11 @@
 // Fetches somebody's picture through the guarded fetch, has it made anew by the picture process, and keeps it for a week.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import { FetchRefused, type Fetcher } from '../../platform/net/index.ts';
 import type { Change, Records } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
-import { FileFault, type PictureMaker } from '../../posts/index.ts';
-import { avatarLasts, avatarSide, avatarUrl, fetchAvatarJob, fetchAvatarsJob } from './avatar.ts';
+import { openPortraits, type PictureMaker } from '../../posts/index.ts';
+import { avatarLasts, avatarUrl, fetchAvatarJob, fetchAvatarsJob } from './avatar.ts';
 import { forgetAvatar, guestsAfter, keepAvatar, postsWithGuest } from './avatar-store.ts';
 
 /** What fetching works with. */
@@ -29,7 +26,7 @@ export const fetchAvatar =
     if (avatars === 'generated' || posts.length === 0) return records.change((change) => forgetAvatar(change, email));
     const answer = await fetcher.fetch(avatarUrl(avatars, email), { maxBytes: heaviest, headers: { accept: 'image/*' } }).catch(asNone);
     if (answer.status !== 200 && answer.status !== 404) throw new Error(`the picture was answered with ${answer.status}`);
-    const image = answer.status === 200 ? await madeAnew(pictures, answer.body) : null;
+    const image = answer.status === 200 ? await (await openPortraits()).portray(pictures, answer.body) : null;
     await records.change(async (change) => {
       if (await keepAvatar(change, email, image)) change.flush(...posts.map((id) => `comments:${id}`));
       await lookLater(change, email, new Date(Date.parse(change.now) + avatarLasts));
@@ -56,21 +53,4 @@ const lookLater = (change: Change, email: string, runAt?: Date): Promise<void> =
 function asNone(error: unknown): { status: number; body: Buffer } {
   if (error instanceof FetchRefused && !error.mayPass) return { status: 404, body: Buffer.alloc(0) };
   throw error;
-}
-
-/** The picture as WebP of our own making, in base64; null for what is none. */
-async function madeAnew(pictures: PictureMaker, content: Uint8Array): Promise<string | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-avatar-'));
-  try {
-    const file = join(folder, 'arrived');
-    await writeFile(file, content);
-    const { picture } = await pictures.takeIn({ file, folder });
-    const { file: made } = picture ? await pictures.size({ file: picture.path, folder, width: avatarSide }) : {};
-    return made === undefined ? null : (await readFile(made.path)).toString('base64');
-  } catch (error) {
-    if (error instanceof FileFault) return null;
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../kit/clock.ts';
 import type { Change, Database, Records } from '../../platform/records/index.ts';
 import { take, takeAll, visitorAt, type Allowance, type Held } from '../../platform/throttle/index.ts';
-import { findMentionOf } from '../store.ts';
+import { findMentionOf } from '../known-store.ts';
 import type { Asked, ClaimRefusal } from './claim.ts';
 import { keepClaim } from './claim-store.ts';
 import { findTarget, isOurs } from './target.ts';

@@ -33,12 +33,12 @@ async function postAt(database: Database, { pathname }: URL, baseUrl: string): P
   return undefined;
 }
 
-/** The path as it is stored; a page of a post's comments is the post. */
+/** The path as it is stored; a page of a post's comments, and one of them, is the post. */
 function decodedPath(pathname: string, baseUrl: string): string | undefined {
   const root = new URL(baseUrl).pathname.replace(/\/$/, '');
   if (!pathname.startsWith(`${root}/`)) return undefined;
   try {
-    const path = decodeURIComponent(pathname.slice(root.length)).replace(/comment-page-\d{1,6}\/?$/, '');
+    const path = decodeURIComponent(pathname.slice(root.length)).replace(/(?:comment-page-|comment\/)\d{1,9}\/?$/, '');
     return path.includes('\u0000') ? undefined : path;
   } catch {
     return undefined;

@@ -9,6 +9,7 @@ import type { MentionKind } from '../mention.ts';
 import { cut, excerptAround } from './excerpt.ts';
 import { readMarkup, type OwnLink } from './read-markup.ts';
 import { readMicroformats } from './read-microformats.ts';
+import { replyWords } from './reply-words.ts';
 
 /** A page that was found to link to the post. */
 export type Evidence = {
@@ -18,6 +19,11 @@ export type Evidence = {
   authorUrl: string | null;
   authorPhoto: string | null;
   excerptHtml: SafeHtml;
+  /** The words of a reply; null for what is none, or says nothing. */
+  replyHtml: SafeHtml | null;
+  /** All that the page answers, by address, and the pages that it says answer it. */
+  answers: readonly string[];
+  comments: readonly string[];
   /** Where it was read, after redirects. */
   host: string;
   /** When it says it was written, ISO-8601 UTC; null where it does not. */
@@ -32,16 +38,13 @@ const longestTitle = 200;
 /** Addresses of ours that are looked up for one page. */
 const mostLookups = 40;
 
-/** Reads a page; undefined where nothing on it links to the post. */
+/** Reads a page; undefined where nothing on it links to the post, or to the reply under it that the claim names. */
 export async function readEvidence(database: Database, baseUrl: string, { claim, post, page }: { claim: Claim; post: Post; page: { url: string; html: string } }): Promise<Evidence | undefined> {
-  const markup = readMarkup(page.html, page.url, (url) => isOurs(url, baseUrl));
-  const link = await linkTo(database, baseUrl, post, markup.links);
+  const { isNear, isTarget } = targetOf(database, baseUrl, claim, post);
+  const markup = readMarkup(page.html, page.url, isNear);
+  const link = await linkTo(markup.links, isTarget);
   if (!link) return undefined;
-  const isTarget = async (address: string): Promise<boolean> => {
-    const url = URL.parse(address);
-    return url !== null && isOurs(url, baseUrl) && (await findTarget(database, url, baseUrl))?.id === post.id;
-  };
-  const entry = await readMicroformats(shallow(page.html), page.url, isTarget);
+  const entry = await readMicroformats(shallow(page.html), page.url, async (address) => isTarget(URL.parse(address)));
   const host = new URL(page.url).hostname;
   return {
     kind: entry?.kind ?? 'mention',
@@ -50,6 +53,9 @@ export async function readEvidence(database: Database, baseUrl: string, { claim,
     authorUrl: entry?.authorUrl ?? null,
     authorPhoto: entry?.authorPhoto ?? null,
     excerptHtml: excerptAround(markup.text, link),
+    replyHtml: entry?.kind === 'reply' && entry.content ? await replyWords(entry.content) : null,
+    answers: entry?.answers ?? [],
+    comments: entry?.comments ?? [],
     host,
     publishedAt: entry?.publishedAt ?? null,
     sites: [...markup.hosts].filter((each) => each !== host).length,
@@ -57,17 +63,31 @@ export async function readEvidence(database: Database, baseUrl: string, { claim,
   };
 }
 
-/** The first link that leads to the post, by any address it has or had; one with words rather than a picture. */
-async function linkTo(database: Database, baseUrl: string, post: Post, links: readonly OwnLink[]): Promise<OwnLink | undefined> {
-  const looked = new Map<string, boolean>();
-  const found: OwnLink[] = [];
-  for (const link of links) {
-    const key = `${link.url.pathname}${link.url.search}`;
-    if (!looked.has(key) && looked.size >= mostLookups) continue;
-    const leads = looked.get(key) ?? (await findTarget(database, link.url, baseUrl))?.id === post.id;
-    looked.set(key, leads);
-    if (leads) found.push(link);
+/** What a link must lead to. `isNear` sorts out the others at once; a post has many addresses, and each is asked for once. */
+function targetOf(database: Database, baseUrl: string, { targetUrl }: Claim, post: Post): { isNear: (url: URL) => boolean; isTarget: (url: URL | null) => Promise<boolean> } {
+  const reply = new URL(targetUrl);
+  if (!isOurs(reply, baseUrl)) {
+    const isReply = (url: URL | null): boolean => url !== null && url.host === reply.host && url.pathname === reply.pathname && url.search === reply.search;
+    return { isNear: isReply, isTarget: async (url) => isReply(url) };
   }
+  const looked = new Map<string, boolean>();
+  return {
+    isNear: (url) => isOurs(url, baseUrl),
+    async isTarget(url) {
+      if (url === null || !isOurs(url, baseUrl)) return false;
+      const key = `${url.pathname}${url.search}`;
+      if (!looked.has(key) && looked.size >= mostLookups) return false;
+      const leads = looked.get(key) ?? (await findTarget(database, url, baseUrl))?.id === post.id;
+      looked.set(key, leads);
+      return leads;
+    },
+  };
+}
+
+/** The first link that leads there; one with words rather than a picture. */
+async function linkTo(links: readonly OwnLink[], isTarget: (url: URL) => Promise<boolean>): Promise<OwnLink | undefined> {
+  const found: OwnLink[] = [];
+  for (const link of links) if (await isTarget(link.url)) found.push(link);
   return found.find(({ start, end }) => end > start) ?? found[0];
 }
 

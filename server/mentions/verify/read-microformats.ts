@@ -1,82 +1,110 @@
-// What a page says of itself in microformats2: what kind of answer it is, who wrote it and when.
+// What a page says of itself in microformats2: what kind of answer it is, who wrote it, what it says, and when.
+import { itemIn, textOf, addressOf, webAddress, type Item } from './microformat-item.ts';
+import { authorOf, type Card } from './authorship.ts';
 import type { MentionKind } from '../mention.ts';
-import { oneLine } from './read-markup.ts';
 
 /** What was found; undefined for what was not. */
-export type Entry = { kind: MentionKind; title?: string; authorName?: string; authorUrl?: string; authorPhoto?: string; publishedAt?: string };
+export type Entry = {
+  kind: MentionKind;
+  title?: string;
+  authorName?: string;
+  authorUrl?: string;
+  authorPhoto?: string;
+  publishedAt?: string;
+  /** What it says, as HTML of its own making or as text; of an answer to an invitation, the answer. */
+  content?: { html: string } | { text: string };
+  /** All that it answers, by address. */
+  answers: readonly string[];
+  /** The pages of those that answer it in turn, as it lists them. */
+  comments: readonly string[];
+};
 
-/** An item as the parser gives it, as far as it can be known. */
-type Item = { type: readonly string[]; properties: Readonly<Record<string, readonly unknown[]>>; children: readonly unknown[] };
+/** By what an entry refers to us, the strongest first (W3C Post Type Discovery). */
+const references: readonly (readonly [string, MentionKind])[] = [['in-reply-to', 'reply'], ['repost-of', 'repost'], ['like-of', 'like'], ['bookmark-of', 'bookmark']];
 
-/** By what an entry refers to us, the strongest first. */
-const references: readonly (readonly [string, MentionKind])[] = [['in-reply-to', 'reply'], ['like-of', 'like'], ['repost-of', 'repost'], ['bookmark-of', 'bookmark']];
-
+const entryTypes = new Set(['h-entry', 'h-event', 'h-review']);
 const mostItems = 200;
+const mostAddresses = 20;
 
-/** Reads the entry of a page that refers to us, or else its first; undefined for a page without one. The parser is loaded with the first page. */
-export async function readMicroformats(html: string, url: string, isTarget: (url: string) => Promise<boolean>): Promise<Entry | undefined> {
+/** What is asked of an address: whether it is the post. */
+type IsTarget = (url: string) => Promise<boolean>;
+
+/** Reads the entry of a page that refers to the post, or else the one whose words link there, or the only one; undefined for a page without. The parser is loaded with the first page. */
+export async function readMicroformats(html: string, url: string, isTarget: IsTarget): Promise<Entry | undefined> {
   const { mf2 } = await import('microformats-parser');
-  const { items } = mf2(html, { baseUrl: url });
+  const { items, rels } = mf2(html, { baseUrl: url });
   const all = flattened(items);
-  const entries = all.filter(({ type }) => type.includes('h-entry'));
-  for (const [property, kind] of references) {
-    for (const entry of entries) {
-      for (const value of entry.properties[property] ?? []) {
-        if (await isTarget(addressOf(value))) return described(kind, entry, all);
-      }
-    }
-  }
-  const [first] = entries;
-  return first && described('mention', first, all);
+  const entries = all.filter(({ item: { type } }) => type.some((each) => entryTypes.has(each)));
+  const found = (await referring(entries, isTarget)) ?? (await linking(entries, isTarget)) ?? (entries.length === 1 && entries[0] ? { kind: 'mention' as const, entry: entries[0] } : undefined);
+  return found && described(found.kind, found.entry, authorOf({ ...found.entry, all: all.map(({ item }) => item), rels, url }));
 }
 
-function flattened(roots: readonly unknown[]): Item[] {
-  const found: Item[] = [];
-  const waiting = [...roots];
+/** An item, and the ones that it stands in, nearest first. */
+type Placed = { item: Item; within: readonly Item[] };
+
+function flattened(roots: readonly unknown[]): Placed[] {
+  const found: Placed[] = [];
+  const waiting: { value: unknown; within: readonly Item[] }[] = roots.map((value) => ({ value, within: [] }));
   for (let next = waiting.shift(); next !== undefined && found.length < mostItems; next = waiting.shift()) {
-    const item = itemIn(next);
+    const item = itemIn(next.value);
     if (!item) continue;
-    found.push(item);
-    waiting.push(...item.children);
+    const { within } = next;
+    found.push({ item, within });
+    waiting.push(...item.children.map((value) => ({ value, within: [item, ...within] })));
   }
   return found;
 }
 
-function itemIn(value: unknown): Item | undefined {
-  if (typeof value !== 'object' || value === null || !('type' in value) || !('properties' in value)) return undefined;
-  const { type, properties } = value;
-  if (!Array.isArray(type) || typeof properties !== 'object' || properties === null) return undefined;
-  const children = 'children' in value && Array.isArray(value.children) ? value.children : [];
-  return { type: type.map(String), properties: properties as Item['properties'], children };
+async function referring(entries: readonly Placed[], isTarget: IsTarget): Promise<{ kind: MentionKind; entry: Placed } | undefined> {
+  for (const entry of entries) {
+    const kinds: MentionKind[] = [];
+    for (const [property, kind] of references) {
+      for (const value of (entry.item.properties[property] ?? []).slice(0, mostAddresses)) if (await isTarget(addressOf(value))) kinds.push(kind);
+    }
+    // Some software says of a like that it answers, too: what has no words of its own answers nothing.
+    const kind = kinds.find((each) => each !== 'reply' || kinds.every((other) => other === 'reply') || contentOf(entry.item) !== undefined);
+    if (kind !== undefined) return { kind, entry };
+  }
+  return undefined;
 }
 
-function described(kind: MentionKind, entry: Item, all: readonly Item[]): Entry {
-  const [given] = entry.properties['author'] ?? [];
-  const card = itemIn(given) ?? all.find(({ type }) => type.includes('h-card'));
-  const title = textOf(entry.properties['name']?.[0]);
-  const name = card ? textOf(card.properties['name']?.[0]) : textOf(given);
-  const [url, photo] = [addressOf(card?.properties['url']?.[0]), addressOf(card?.properties['photo']?.[0])].map(webAddress);
-  const published = Date.parse(textOf(entry.properties['published']?.[0]));
+async function linking(entries: readonly Placed[], isTarget: IsTarget): Promise<{ kind: MentionKind; entry: Placed } | undefined> {
+  for (const entry of entries) {
+    for (const [, address = ''] of [...htmlOf(entry.item).matchAll(/\s(?:href|src)="([^"]{1,2000})"/g)].slice(0, mostItems)) {
+      if (await isTarget(address.replaceAll('&amp;', '&'))) return { kind: 'mention', entry };
+    }
+  }
+  return undefined;
+}
+
+function htmlOf({ properties }: Item): string {
+  const [content] = properties['content'] ?? [];
+  return typeof content === 'object' && content !== null && 'html' in content && typeof content.html === 'string' ? content.html : '';
+}
+
+function contentOf(item: Item): Entry['content'] {
+  const { properties } = item;
+  const html = htmlOf(item);
+  if (html.trim() !== '') return { html };
+  const words = textOf(properties['content']?.[0]) || textOf(properties['summary']?.[0]) || textOf(properties['rsvp']?.[0]);
+  return words === '' ? undefined : { text: words };
+}
+
+function described(kind: MentionKind, { item }: Placed, card: Card): Entry {
+  const { properties } = item;
+  const name = textOf(properties['name']?.[0]);
+  const content = contentOf(item) ?? (name === '' ? undefined : { text: name });
+  const published = Date.parse(textOf(properties['published']?.[0]));
   return {
     kind,
-    ...(title !== '' && { title }),
-    ...(name !== '' && !/^https?:/.test(name) && { authorName: name }),
-    ...(url !== undefined && { authorUrl: url }),
-    ...(photo !== undefined && { authorPhoto: photo }),
+    // A note's name is often nothing but its words again.
+    ...(name !== '' && name !== textOf(properties['content']?.[0]) && { title: name }),
+    ...card,
     ...(Number.isFinite(published) && { publishedAt: new Date(published).toISOString() }),
+    ...(content && { content }),
+    answers: addressesIn(properties['in-reply-to']),
+    comments: addressesIn(properties['comment']),
   };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? oneLine(value) : typeof value === 'object' && value !== null && 'value' in value ? textOf(value.value) : '');
-
-/** The address that a property names: plain, of a picture, or of a quotation. */
-function addressOf(value: unknown): string {
-  const item = itemIn(value);
-  const [url] = item?.properties['url'] ?? [];
-  return item && url !== undefined ? textOf(url) : textOf(value);
-}
-
-function webAddress(text: string): string | undefined {
-  const url = URL.parse(text);
-  return url && /^https?:$/.test(url.protocol) && text.length <= 2_000 ? url.href : undefined;
-}
+const addressesIn = (values: readonly unknown[] = []): string[] => [...new Set(values.slice(0, mostAddresses).flatMap((value) => webAddress(addressOf(value)) ?? []))];

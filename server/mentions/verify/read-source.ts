@@ -1,20 +1,15 @@
-// Fetches the page that is said to link to us: through the guarded fetch, hop by hop, so that no host is asked too often whoever names it.
+// Fetches the page that is said to link to us, and understands what its host answers.
 import type { JobRun } from '../../platform/jobs/index.ts';
-import { FetchRefused, type Fetched, type Fetcher } from '../../platform/net/index.ts';
-import type { Records } from '../../platform/records/index.ts';
-import { take, type Allowance } from '../../platform/throttle/index.ts';
+import { FetchRefused, type Fetched } from '../../platform/net/index.ts';
 import { decodePage } from './decode-page.ts';
+import { fetchInTurn, type TurnParts } from './fetch-in-turn.ts';
 
 /** What fetching works with. */
-export type SourceParts = { records: Records; fetcher: Pick<Fetcher, 'fetch'>; baseUrl: string };
+export type SourceParts = TurnParts & { baseUrl: string };
 
 /** What was found at an address. `gone`: nothing, for good. `later`: trying again may help. */
 export type Source = { kind: 'page'; url: string; html: string } | { kind: 'gone' | 'no-page' | 'unreachable' | 'later' };
 
-/** How often one host is asked for pages, wherever they were claimed. */
-const ofHost: Allowance = { name: 'page of', burst: 10, every: 3_000 };
-
-const mostRedirects = 5;
 /** More of a page than this is not looked at. */
 const longestPage = 1024 * 1024;
 const patience = 8_000;
@@ -29,19 +24,12 @@ export async function readSource(parts: SourceParts, { sourceUrl, address }: { s
   }
 }
 
-async function follow({ records, fetcher, baseUrl }: SourceParts, sourceUrl: string, address: string, signal: AbortSignal): Promise<Source> {
+async function follow({ baseUrl, ...parts }: SourceParts, sourceUrl: string, address: string, signal: AbortSignal): Promise<Source> {
   // As WordPress sends it: whoever is asked can see for whom.
   const headers = { 'user-agent': `Parley (+${baseUrl}); verifying a link${address === '' ? '' : ` for ${address}`}`, ...(address !== '' && { 'x-pingback-forwarded-for': address }) };
-  let url = sourceUrl;
-  for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const { hostname } = new URL(url);
-    if (await records.change((change) => take(change, { allowance: ofHost, whose: hostname }))) return { kind: 'later' };
-    const answer = await fetcher.fetch(url, { headers, accept: 'text/html, application/xhtml+xml;q=0.9', maxBytes: longestPage, whenTooLarge: 'truncate', timeoutMs: patience, maxRedirects: 0, signal });
-    const next = [301, 302, 303, 307, 308].includes(answer.status) ? URL.parse(answer.headers['location'] ?? '', url) : null;
-    if (!next) return understood(answer);
-    url = next.href;
-  }
-  return { kind: 'unreachable' };
+  const answer = await fetchInTurn(parts, sourceUrl, { headers, accept: 'text/html, application/xhtml+xml;q=0.9', maxBytes: longestPage, whenTooLarge: 'truncate', timeoutMs: patience, signal });
+  if (answer === 'later') return { kind: 'later' };
+  return answer ? understood(answer) : { kind: 'unreachable' };
 }
 
 function understood({ url, status, headers, body }: Fetched): Source {

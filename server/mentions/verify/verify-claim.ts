@@ -2,20 +2,22 @@
 import * as v from 'valibot';
 import { html } from '../../kit/safe-html.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
+import { readSettings } from '../../platform/settings/index.ts';
 import { findPost } from '../../posts/index.ts';
 import { findClaim, settleClaim } from '../claims/claim-store.ts';
 import type { Claim } from '../claims/claim.ts';
 import { findTarget, isOurs } from '../claims/target.ts';
 import { readEvidence } from './evidence.ts';
-import { readSource, type Source, type SourceParts } from './read-source.ts';
+import { readSource, type Source } from './read-source.ts';
 import { settleAbsent, settleFound } from './settle.ts';
+import type { MentionJobParts } from '../job-parts.ts';
 
 /** Tries until a page that cannot be reached is given up on: within about an hour. */
 const mostTries = 8;
 
 /** Handles jobs of the kind `mentions.verify`. What may pass is tried again. */
 export const verifyClaim =
-  (parts: SourceParts): JobHandler =>
+  (parts: MentionJobParts): JobHandler =>
   async (payload, job) => {
     const { records, baseUrl } = parts;
     const { key } = v.parse(v.object({ key: v.string() }), payload);
@@ -26,16 +28,17 @@ export const verifyClaim =
     const source = isOwn ? await ownPage(parts, claim) : await readSource(parts, claim, job);
     if (source.kind === 'later' && job.attempt < mostTries) throw new Error('the page cannot be read just now');
     const found = source.kind === 'page' ? await readEvidence(records.database, baseUrl, { claim, post, page: source }) : undefined;
+    const joining = await parts.openJoining();
     await records.change(async (change) => {
-      if (found) return void (await settleFound(change, claim, found, { baseUrl, post, isOwn }));
+      if (found) return void (await settleFound(change, claim, found, { baseUrl, post, isOwn, joining, isBlocked: parts.isBlocked }));
       if (source.kind === 'later' || source.kind === 'unreachable') return settleClaim(change, claim.key, 'unreachable');
-      await settleAbsent(change, claim, source.kind === 'gone' ? 'no-source' : source.kind === 'no-page' ? 'no-page' : 'no-link');
+      await settleAbsent(change, claim, source.kind === 'gone' ? 'no-source' : source.kind === 'no-page' ? 'no-page' : 'no-link', { joining });
     });
   };
 
-/** A post of our own that links to another: nobody is asked over the network. */
-async function ownPage({ records, baseUrl }: SourceParts, { sourceUrl }: Claim): Promise<Source> {
+/** A post of our own that links to another, where the owner wants that shown: nobody is asked over the network. */
+async function ownPage({ records, baseUrl }: MentionJobParts, { sourceUrl }: Claim): Promise<Source> {
   const post = await findTarget(records.database, new URL(sourceUrl), baseUrl);
-  if (!post) return { kind: 'gone' };
+  if (!post || !(await readSettings(records.database)).selfMentions) return { kind: 'gone' };
   return { kind: 'page', url: sourceUrl, html: html`<title>${post.title}</title>${{ html: post.html }}` };
 }

@@ -93,6 +93,7 @@ export const german = ({ number, plural }: Formats): Words => ({
     pingback: 'Pingback',
     trackback: 'Trackback',
     webmention: 'Webmention',
+    repliedOn: (host) => `antwortete auf ${host}`,
     pings: { ask: 'Sie haben eine Antwort geschrieben? Nennen Sie mir die Adresse', source: 'Adresse Ihrer Antwort', send: 'Senden' },
     closed: 'Die Kommentare sind geschlossen.',
     leaveReply: 'Schreiben Sie einen Kommentar',

@@ -105,6 +105,8 @@ export const english = ({ number, plural }: Formats) => ({
     pingback: 'Pingback',
     trackback: 'Trackback',
     webmention: 'Webmention',
+    /** Beside a reply that was written on another site: `replied on example.org`. */
+    repliedOn: (host: string) => `replied on ${host}`,
     /** Other sites tell of their pages. */
     pings: { ask: 'Have you written a response? Let me know the URL', source: 'URL of your response', send: 'Send' },
     closed: 'Comments are closed.',
