@@ -20,6 +20,7 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
     case 'gone':
       return sendPlainly({ site, pages }, response, await missingSheet(site, request.path, answer.kind));
     case 'feed':
+      if (answer.headers) response.set(answer.headers);
       pages.deliver(request, response, { type: answer.type, body: answer.body, cacheControl: revalidated, lastModified: answer.lastModified, headers: headersSet(response), tags: answer.tags });
       return;
     case 'sheet': {

@@ -10,7 +10,7 @@ export type Sheet = {
 export type Answer =
   /** `personal`: for who asked alone, so nobody keeps it. */
   | { kind: 'sheet'; sheet: Sheet; personal?: boolean }
-  | { kind: 'feed'; type: string; body: string; tags: readonly string[]; lastModified: string | undefined }
+  | { kind: 'feed'; type: string; body: string; tags: readonly string[]; lastModified: string | undefined; /** Of the answer, beside those that all have. */ headers?: Readonly<Record<string, string>> }
   /** `url` is root-relative and encoded, or absolute. */
   | { kind: 'moved'; url: string; lasting: boolean }
   | { kind: 'gone' }

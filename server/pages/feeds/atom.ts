@@ -12,6 +12,7 @@ export const writeAtom = (feed: Feed): string =>
     links: [
       { href: feed.selfUrl, rel: 'self', type: feedTypes.atom },
       { href: feed.pageUrl, rel: 'alternate', type: 'text/html' },
+      ...feed.hubs.map((href) => ({ href, rel: 'hub' })),
     ],
     generator: { text: 'Parley' },
     xml: { lang: feed.language },

@@ -44,6 +44,7 @@ async function commentFeed(site: Site, followed: Followed, format: FeedFormat): 
     description: settings.tagline,
     pageUrl: absolute(site, encodePath(pagePath)),
     selfUrl: absolute(site, encodePath(pathOf({ subject, page: 1, commentPage: 1, feed: format }))),
+    hubs: [],
     language: tag,
     updatedAt: items[0]?.publishedAt ?? '1970-01-01T00:00:00.000Z',
     items,

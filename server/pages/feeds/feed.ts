@@ -12,6 +12,8 @@ export type Feed = {
   /** The page that the feed is the feed of. */
   pageUrl: string;
   selfUrl: string;
+  /** WebSub hubs that are told of it; none where the owner named none. */
+  hubs: readonly string[];
   language: string;
   updatedAt: string;
   items: readonly FeedItem[];

@@ -11,6 +11,7 @@ export const writeJson = (feed: Feed): string =>
       home_page_url: feed.pageUrl,
       feed_url: feed.selfUrl,
       language: feed.language,
+      ...(feed.hubs.length > 0 && { hubs: feed.hubs.map((url) => ({ type: 'WebSub', url })) }),
       items: feed.items.map(item),
     }) as object),
     // Left out by the library where there are none, but asked for by the format.

@@ -26,6 +26,8 @@ export async function postFeed(site: Site, subject: Followable, format: FeedForm
     description: settings.tagline,
     pageUrl: absolute(site, encodePath(pathOfSubject(subject))),
     selfUrl: absolute(site, encodePath(pathOf({ subject, page: 1, commentPage: 1, feed: format }))),
+    // The feeds that hubs are told of.
+    hubs: subject.kind === 'home' ? settings.hubs : [],
     language: tag,
     updatedAt: items.reduce((newest, item) => (item.updatedAt > newest ? item.updatedAt : newest), '1970-01-01T00:00:00.000Z'),
     items,

@@ -12,7 +12,7 @@ export const writeRss = (feed: Feed): string =>
     lastBuildDate: new Date(feed.updatedAt),
     generator: 'Parley',
     docs: 'https://www.rssboard.org/rss-specification',
-    atom: { links: [{ href: feed.selfUrl, rel: 'self', type: feedTypes.rss }] },
+    atom: { links: [{ href: feed.selfUrl, rel: 'self', type: feedTypes.rss }, ...feed.hubs.map((href) => ({ href, rel: 'hub' }))] },
     items: feed.items.map(item),
   });
 
