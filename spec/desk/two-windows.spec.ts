@@ -18,8 +18,8 @@ const submit = (path: string, fields: Fields) => blog.submit(path, fields, ada.h
 const see = async (path: string) => (await blog.get(path, ada.headers)).body;
 const editionIn = (body: string): string => /name="edition" value="([^"]+)"/.exec(body)?.[1] ?? '';
 const open = async (path: string): Promise<string> => editionIn(await see(path));
-/** What a table of differences tells, row by row. */
-const told = (body: string): string[][] => [...body.matchAll(/<tr><th scope="row">(.*?)<\/th><td dir="auto">(.*?)<\/td><td dir="auto">(.*?)<\/td>/g)].map(([, ...cells]) => cells);
+/** What is told of the differences: each label with what is saved now and what was typed. */
+const told = (body: string): string[][] => [...body.matchAll(/<dt>(.*?)<\/dt>\s<dd><span class="small calm">Saved now<\/span> <bdi>(.*?)<\/bdi><\/dd>\s<dd><span class="small calm">Yours<\/span> <bdi>(.*?)<\/bdi><\/dd>/g)].map(([, ...cells]) => cells);
 const settings = () => readSettings(blog.records.database);
 
 const general = { title: 'Bread', tagline: '', icon: '', language: 'en', otherLanguage: '', timeZone: 'UTC', dateFormat: 'long', accentHue: '35' };

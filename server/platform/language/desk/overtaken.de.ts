@@ -5,7 +5,6 @@ export const overtakenGerman: OvertakenWords = {
   heading: 'Das wurde inzwischen gespeichert',
   explain: 'In einem anderen Fenster oder von jemand anderem. Überschrieben wurde nichts, und was Sie eingegeben haben, steht noch unten. Speichern Sie noch einmal, um Ihres an die Stelle zu setzen.',
   leave: 'Lassen, wie es jetzt gespeichert ist',
-  field: 'Feld',
   now: 'Jetzt gespeichert',
   yours: 'Ihres',
   yes: 'Ja',

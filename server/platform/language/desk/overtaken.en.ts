@@ -3,7 +3,6 @@ export const overtakenEnglish = {
   heading: 'Somebody saved this meanwhile',
   explain: 'It was in another window, or by somebody else. Nothing was overwritten, and what you typed is still below. Save once more to put yours in its place.',
   leave: 'Leave it as it is saved now',
-  field: 'Field',
   now: 'Saved now',
   yours: 'Yours',
   yes: 'Yes',
