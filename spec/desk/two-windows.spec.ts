@@ -35,6 +35,7 @@ describe('the settings in two windows', () => {
     ['/desk/settings/permalinks/', { pattern: '/%postname%/' }, { pattern: 'own', own: '/p/%post_id%/' }, [['Address of a post', '/%postname%/', '/p/%post_id%/']]],
     ['/desk/settings/navigation/', { label: ['Home'], url: ['/'], depth: ['0'] }, { label: ['Start'], url: ['/'], depth: ['0'] }, [['Navigation', 'Home (/)', 'Start (/)']]],
     ['/desk/settings/sidebar/', { kind: ['search'], title: [''], count: ['5'], text: [''] }, { kind: ['meta'], title: ['Mine'], count: ['5'], text: [''] }, [['Sidebar', 'Search', 'Feeds (Mine)']]],
+    ['/desk/settings/telling/', { announceLinks: 'yes', hubs: 'https://hub.example/' }, { selfMentions: 'yes', hubs: '' }, [['Tell the sites that a post links to', 'Yes', 'No'], ['Show under a post which other posts of this blog link to it', 'No', 'Yes'], ['WebSub hubs', 'https://hub.example/', 'Empty']]],
     ['/desk/settings/visitors/', { visitorsBefore: '10' }, { visitorsBefore: '20', statisticsPublic: 'yes' }, [['Visitors counted elsewhere before', '10', '20'], ['Everybody may see how often the blog and its posts are read', 'No', 'Yes']]],
     ['/desk/settings/sign-in/', { mastodonSignIn: 'yes' }, { indieauthSignIn: 'yes' }, [['Mastodon, on any instance', 'Yes', 'No'], ['IndieAuth: a reader’s own site is their login', 'No', 'Yes']]],
   ];

@@ -12,6 +12,10 @@ POST /jobs/:id/                       anything              owner
 
 GET  /sign-in/                        anything              everyone
 POST /sign-in/                        anything              everyone
+POST /sign-in/passkey/                anything              everyone
+POST /sign-in/passkey/options/        anything              everyone
+GET  /sign-in/second/                 anything              everyone
+POST /sign-in/second/                 anything              everyone
 POST /sign-out/                       anything              everyone
 GET  /setup/:token/                   anything              everyone
 POST /setup/:token/                   anything              everyone
@@ -81,6 +85,8 @@ GET  /settings/navigation/            anything              owner
 POST /settings/navigation/            anything              owner
 GET  /settings/sidebar/               anything              owner
 POST /settings/sidebar/               anything              owner
+GET  /settings/telling/               anything              owner
+POST /settings/telling/               anything              owner
 GET  /settings/visitors/              anything              owner
 POST /settings/visitors/              anything              owner
 GET  /settings/sign-in/               anything              owner
@@ -123,6 +129,16 @@ GET  /profile/                        anything              owner editor author 
 POST /profile/                        anything              owner editor author contributor
 POST /profile/email/                  anything              owner editor author contributor
 POST /profile/password/               anything              owner editor author contributor
+GET  /security/                       anything              owner editor author contributor
+POST /security/confirm/               anything              owner editor author contributor
+GET  /security/passkeys/new/          anything              owner editor author contributor
+POST /security/passkeys/              anything              owner editor author contributor
+POST /security/passkeys/:id/          anything              owner editor author contributor
+POST /security/authenticator/new/     anything              owner editor author contributor
+GET  /security/authenticator/new/     anything              owner editor author contributor
+POST /security/authenticator/         anything              owner editor author contributor
+POST /security/authenticator/off/     anything              owner editor author contributor
+POST /security/recovery-codes/        anything              owner editor author contributor
 `;
 
 const acts = ['GET /', 'POST /', 'POST /autosave/', 'POST /presence/', 'POST /discard/', 'GET /unsaved/', 'GET /revisions/', 'GET /revisions/compare/', 'GET /revisions/:revision/', 'POST /revisions/:revision/', 'POST /trash/', 'POST /restore/', 'GET /delete/', 'POST /delete/'];

@@ -7,6 +7,7 @@ import { permalinksForm, savePermalinks } from './permalinks.ts';
 import { readingForm, saveReading } from './reading.ts';
 import { saveSidebar, sidebarForm } from './sidebar.ts';
 import { saveSignInSettings, signInSettingsForm } from './sign-in.ts';
+import { saveTelling, tellingForm } from './telling.ts';
 import { saveVisitors, visitorsForm } from './visitors.ts';
 
 export const settingsRoutes: readonly DeskRoute[] = [
@@ -16,6 +17,8 @@ export const settingsRoutes: readonly DeskRoute[] = [
   guarded('POST', '/settings/reading/', 'edit-settings', saveReading),
   guarded('GET', '/settings/discussion/', 'edit-settings', discussionForm),
   guarded('POST', '/settings/discussion/', 'edit-settings', saveDiscussion, 'long-form'),
+  guarded('GET', '/settings/telling/', 'edit-settings', tellingForm),
+  guarded('POST', '/settings/telling/', 'edit-settings', saveTelling, 'long-form'),
   guarded('GET', '/settings/permalinks/', 'edit-settings', permalinksForm),
   guarded('POST', '/settings/permalinks/', 'edit-settings', savePermalinks),
   guarded('GET', '/settings/navigation/', 'edit-settings', navigationForm),

@@ -2,7 +2,7 @@
 import type { Settings } from '../../platform/settings/index.ts';
 import { editionOf } from '../overtaken.ts';
 
-export const sections = ['general', 'reading', 'discussion', 'permalinks', 'navigation', 'sidebar', 'visitors', 'sign-in'] as const;
+export const sections = ['general', 'reading', 'discussion', 'telling', 'permalinks', 'navigation', 'sidebar', 'visitors', 'sign-in'] as const;
 export type Section = (typeof sections)[number];
 
 /** The address of a section. */
@@ -16,11 +16,12 @@ export const held: Readonly<Record<Section, readonly (keyof Settings)[]>> = {
     ...(['requireNameEmail', 'registeredOnly', 'holdAll', 'holdFirst', 'scoreSpam', 'proofOfWork', 'mostLinks', 'floodSeconds', 'closeAfterDays', 'editMinutes', 'commentDepth', 'commentsPerPage'] as const),
     ...(['spamDays', 'trashDays', 'moderationWords', 'disallowedWords', 'commentOrder', 'moderatorMails', 'avatars', 'akismetKey', 'akismetEndpoint'] as const),
   ],
+  telling: ['announceLinks', 'selfMentions', 'hubs', 'updateServices'],
   permalinks: ['permalinkPattern'],
   navigation: ['menu'],
   sidebar: ['sidebar'],
   visitors: ['visitorsBefore', 'visitorsSince', 'visitorLabel', 'visitorsLabel', 'statisticsPublic'],
-  'sign-in': ['mastodonSignIn', 'indieauthSignIn', 'trustedProviders'],
+  'sign-in': ['mastodonSignIn', 'indieauthSignIn', 'trustedProviders', 'secondFactorRequired'],
 };
 
 /** What the form of a section carries so that a change of its settings is noticed. */

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { readable } from '../overtaken.ts';
 
 /** The label of each setting that a form has. */
-export const settingLabels = ({ settings: { general, reading, discussion, permalinks, sections, visitors, signIn } }: DeskWords): Partial<Record<keyof Settings, string>> => ({
+export const settingLabels = ({ settings: { general, reading, discussion, telling, permalinks, sections, visitors, signIn } }: DeskWords): Partial<Record<keyof Settings, string>> => ({
   title: general.title,
   tagline: general.tagline,
   icon: general.icon,
@@ -40,6 +40,10 @@ export const settingLabels = ({ settings: { general, reading, discussion, permal
   avatars: discussion.avatars,
   akismetKey: discussion.akismetKey,
   akismetEndpoint: discussion.akismetEndpoint,
+  announceLinks: telling.announceLinks,
+  selfMentions: telling.selfMentions,
+  hubs: telling.hubs,
+  updateServices: telling.updateServices,
   permalinkPattern: permalinks.pattern,
   menu: sections.navigation,
   sidebar: sections.sidebar,
@@ -51,6 +55,7 @@ export const settingLabels = ({ settings: { general, reading, discussion, permal
   mastodonSignIn: signIn.mastodon,
   indieauthSignIn: signIn.indieauth,
   trustedProviders: signIn.trusted,
+  secondFactorRequired: signIn.secondFactor,
 });
 
 /** What a setting is set to. Of a key only its end is told. */

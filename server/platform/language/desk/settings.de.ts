@@ -4,7 +4,7 @@ import type { SettingsWords } from './settings.en.ts';
 
 export const settingsGerman = (_formats: Formats): SettingsWords => ({
   settings: 'Einstellungen',
-  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste', visitors: 'Besuche', 'sign-in': 'Anmelden' },
+  sections: { general: 'Allgemein', reading: 'Lesen', discussion: 'Diskussion', telling: 'Andere benachrichtigen', permalinks: 'Adressen', navigation: 'Navigation', sidebar: 'Seitenleiste', visitors: 'Besuche', 'sign-in': 'Anmelden' },
   sectionsLabel: 'Bereiche der Einstellungen',
   save: 'Einstellungen speichern',
   general: {
@@ -147,6 +147,22 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
     indieauthHint: 'Das Blog sieht sich die Website an, die ein Leser nennt.',
     trusted: 'Erste Kommentare',
     trustedHint: 'Wer sich damit anmeldet, ist sofort zu sehen, auch wenn erste Kommentare sonst warten. Alle anderen Regeln gelten.',
+    secondFactor: 'Zweiter Faktor',
+    secondFactorRequired: 'Wer hier schreibt, muss einen haben',
+    secondFactorHint: 'Einen Passkey oder eine Authenticator-App, zusätzlich zum Passwort. Wer keinen hat, wird zum Einrichten geführt und kann vorher nichts anderes tun.',
+  },
+  telling: {
+    links: 'Links in Beiträgen',
+    announceLinks: 'Den Seiten Bescheid geben, auf die ein Beitrag verweist',
+    announceLinksHint: 'Per Webmention, Pingback oder Trackback, wo sie eines davon annehmen. Bei jedem Beitrag steht, wer es erfuhr und was die Antwort war.',
+    selfMentions: 'Unter einem Beitrag zeigen, welche anderen Beiträge dieses Blogs auf ihn verweisen',
+    selfMentionsHint: 'Bei seinen Erwähnungen, wie Links von anderswo. Das gilt auch für frühere Links.',
+    news: 'Wer von Neuem erfährt',
+    newsHint: 'Niemand, den Sie nicht nennen: Alle hier erfahren, dass es in diesem Blog etwas Neues gibt, und können es weitersagen.',
+    hubs: 'WebSub-Hubs',
+    hubsHint: 'Feedreader, die einen Hub kennen, zeigen neue Beiträge binnen Sekunden. Eine Adresse je Zeile.',
+    updateServices: 'Update-Dienste',
+    updateServicesHint: 'Sie nehmen weblogUpdates.ping an, wie WordPress es sendet. Eine Adresse je Zeile.',
   },
   visitors: {
     start: 'Womit die Zählung beginnt',
@@ -165,6 +181,9 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
   },
 
   faults: {
+    secondFactorRequired: 'Richten Sie zuerst Ihren eigenen zweiten Faktor ein: Sonst sperren Sie sich aus.',
+    hubs: 'Bitte höchstens 20 Webadressen, eine je Zeile.',
+    updateServices: 'Bitte höchstens 20 Webadressen, eine je Zeile.',
     visitorsBefore: 'Bitte eine ganze Zahl von höchstens 1.000.000.000.000.',
     visitorsSince: 'Bitte ein Jahr und ein Monat, etwa 2011-03.',
     visitorLabel: 'Bitte höchstens 40 Zeichen.',

@@ -3,7 +3,7 @@ import type { Formats } from '../formats.ts';
 
 export const settingsEnglish = (_formats: Formats) => ({
   settings: 'Settings',
-  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar', visitors: 'Visitors', 'sign-in': 'Signing in' },
+  sections: { general: 'General', reading: 'Reading', discussion: 'Discussion', telling: 'Telling others', permalinks: 'Addresses', navigation: 'Navigation', sidebar: 'Sidebar', visitors: 'Visitors', 'sign-in': 'Signing in' },
   sectionsLabel: 'Sections of the settings',
   save: 'Save settings',
   general: {
@@ -146,6 +146,22 @@ export const settingsEnglish = (_formats: Formats) => ({
     indieauthHint: 'The blog looks at the site that a reader names.',
     trusted: 'First comments',
     trustedHint: 'Whoever signs in with these is shown at once, though first comments wait otherwise. All other rules hold.',
+    secondFactor: 'A second factor for authors',
+    secondFactorRequired: 'Everybody who writes here must have one',
+    secondFactorHint: 'A passkey or an authenticator app, besides the password. Whoever has none is led to set it up, and can do nothing else before.',
+  },
+  telling: {
+    links: 'Links in posts',
+    announceLinks: 'Tell the sites that a post links to',
+    announceLinksHint: 'By webmention, pingback or trackback, where they take one. Each post lists whom it told and what they answered.',
+    selfMentions: 'Show under a post which other posts of this blog link to it',
+    selfMentionsHint: 'Among its mentions, as links from elsewhere. This holds for links of the past as well.',
+    news: 'Who hears of news',
+    newsHint: 'Nobody unless you name them: each is told that this blog has something new, and may tell others.',
+    hubs: 'WebSub hubs',
+    hubsHint: 'Feed readers that know a hub show new posts within seconds. One address a line.',
+    updateServices: 'Update services',
+    updateServicesHint: 'They take weblogUpdates.ping, as WordPress sends it. One address a line.',
   },
   visitors: {
     start: 'Where the count begins',
@@ -164,6 +180,9 @@ export const settingsEnglish = (_formats: Formats) => ({
   },
 
   faults: {
+    secondFactorRequired: 'Set up your own second factor first: otherwise you would lock yourself out.',
+    hubs: 'At most 20 web addresses, please, one a line.',
+    updateServices: 'At most 20 web addresses, please, one a line.',
     visitorsBefore: 'A whole number, please, of at most 1,000,000,000,000.',
     visitorsSince: 'A year and a month, please, such as 2011-03.',
     visitorLabel: 'At most 40 characters, please.',
