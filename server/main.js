@@ -1,6 +1,4 @@
-// `npm start`. The only JavaScript of the server: with the compile cache on before the first TypeScript file is read, a
-// start needs neither to strip types nor to compile what an earlier start compiled, and takes a third less memory.
-import { enableCompileCache } from 'node:module';
+// `npm start`. Plain JavaScript, as is what it imports first: both run before types can be stripped from a cache.
+import './before-start.js';
 
-enableCompileCache();
 await import('./main.ts');

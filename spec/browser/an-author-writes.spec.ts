@@ -23,7 +23,7 @@ describe.each([
   let page: Page;
   const faults: string[] = [];
   beforeAll(async () => {
-    blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
+    blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' }, works: true });
     await blog.engine.database.deleteFrom('accounts').execute();
     browser = await openBrowser();
     const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });

@@ -19,7 +19,7 @@ describe('the library in a browser', () => {
   const errors: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
-    blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
+    blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' }, works: true });
     const { headers } = await blog.signIn('owner');
     context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' });
     const [name = '', value = ''] = headers.cookie.split('=');

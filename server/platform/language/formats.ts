@@ -51,15 +51,17 @@ export function openFormats(tag: string, wordsTag: string, { timeZone, dateStyle
   const scaled = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
     (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
   );
+  const inDigits = remembering((count: number) => number.format(count));
+  const category = remembering((count: number) => rules.select(count));
   return {
-    number: (value) => number.format(value),
+    number: inDigits,
     plural: (count, wordings) => {
-      const wording = wordings[rules.select(count)] ?? wordings.other;
-      return opening + wording.replace('#', () => number.format(count)) + closing;
+      const wording = wordings[category(count)] ?? wordings.other;
+      return opening + wording.replace('#', () => inDigits(count)) + closing;
     },
-    date: remembering((instant) => date.format(Date.parse(instant))),
-    dateTime: remembering((instant) => dateTime.format(Date.parse(instant))),
-    day: remembering((calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`))),
+    date: remembering((instant: string) => date.format(Date.parse(instant))),
+    dateTime: remembering((instant: string) => dateTime.format(Date.parse(instant))),
+    day: remembering((calendarDay: string) => day.format(Date.parse(`${calendarDay}T00:00:00Z`))),
     month: (year, monthOfYear) => month.format(firstDay(year, monthOfYear)),
     monthName: (monthOfYear) => monthName.format(firstDay(2000, monthOfYear)),
     bytes: (count) => {
@@ -74,8 +76,8 @@ export function openFormats(tag: string, wordsTag: string, { timeZone, dateStyle
 const mostRemembered = 2_000;
 
 /** A format that remembers what it wrote. */
-function remembering(format: (written: string) => string): (written: string) => string {
-  const known = new Map<string, string>();
+function remembering<Given, Text extends string>(format: (written: Given) => Text): (written: Given) => Text {
+  const known = new Map<Given, Text>();
   return (written) => {
     const before = known.get(written);
     if (before !== undefined) return before;
