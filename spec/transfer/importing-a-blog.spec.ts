@@ -8,7 +8,7 @@ import { Refusal } from '../../server/kit/refusal.ts';
 import { GiveUp } from '../../server/platform/jobs/index.ts';
 import { FetchRefused, type Fetched } from '../../server/platform/net/index.ts';
 import { readSettings, writeSettings } from '../../server/platform/settings/index.ts';
-import { findMediaBySource, findPost, mediaUrl, resolveAddress, restorePost, type Post } from '../../server/posts/index.ts';
+import { addTerm, deleteTerm, editTerm, mergeTerm, termsOf, findMediaBySource, findPost, mediaUrl, resolveAddress, restorePost, type Post } from '../../server/posts/index.ts';
 import { fetchAttachment, reportLines } from '../../server/transfer/index.ts';
 import { comment, exportNamed, item, meta, openImportingBlog, wxr, type ImportingBlog } from '../support/old-blog.ts';
 
@@ -335,5 +335,30 @@ describe('what is asked for', () => {
   it('must be there', async () => {
     await expect(blog.import('/nowhere/at/all.xml')).rejects.toThrow(/cannot be read/);
     await expect(importText('', {}, { uploads: '/nowhere' })).rejects.toThrow(/is no folder/);
+  });
+});
+
+describe('a second import, after categories and tags were put in order here', () => {
+  it('files what is new where the old ones went, and makes none of them again', async () => {
+    const filed = (taxonomy: string, slug: string) => `<category domain="${taxonomy}" nicename="${slug}"><![CDATA[${slug}]]></category>`;
+    const head = ['food', 'crumb', 'bread', 'stale'].map((slug) => `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:category_parent>${slug === 'crumb' ? 'food' : ''}</wp:category_parent><wp:cat_name>${slug}</wp:cat_name></wp:category>`).join('') + ['rye', 'wheat', 'oat'].map((slug) => `<wp:tag><wp:tag_slug>${slug}</wp:tag_slug><wp:tag_name>${slug}</wp:tag_name></wp:tag>`).join('');
+    const all = ['food', 'crumb', 'stale'].map((slug) => filed('category', slug)).join('') + ['rye', 'oat'].map((slug) => filed('post_tag', slug)).join('');
+    await importText(item({ id: 5, extra: all }), { head });
+    const { database } = blog.engine;
+    const id = async (slug: string): Promise<number> => (await database.selectFrom('terms').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+    const [food, crumb, bread, stale, rye, wheat, oat] = [await id('food'), await id('crumb'), await id('bread'), await id('stale'), await id('rye'), await id('wheat'), await id('oat')];
+    await blog.records.change((change) => editTerm(change, food, { slug: 'meals' }));
+    for (const [from, into] of [[crumb, bread], [rye, wheat]] as const) await blog.records.change((change) => mergeTerm(change, from, into));
+    for (const gone of [stale, oat]) await blog.records.change((change) => deleteTerm(change, gone));
+    // Somebody made one anew, of the name that was deleted.
+    await blog.records.change((change) => addTerm(change, blog.engine, { taxonomy: 'tag', name: 'oat', slug: 'oat', parentId: null, description: '' }));
+    const slugs = async () => (await database.selectFrom('terms').select('slug').orderBy('slug').execute()).map(({ slug }) => slug);
+    const before = await slugs();
+    for (const number of [6, 7]) {
+      await importText(item({ id: 5, extra: all }) + item({ id: number, extra: all }), { head });
+      expect(await slugs()).toEqual(before);
+      expect(((await termsOf(database, [number])).get(number) ?? []).map(({ slug }) => slug).toSorted()).toEqual(['bread', 'meals', 'oat', 'wheat']);
+    }
+    expect(((await termsOf(database, [5])).get(5) ?? []).map(({ slug }) => slug).toSorted()).toEqual(['bread', 'meals', 'wheat']);
   });
 });

@@ -2,7 +2,7 @@
 import type { Engine } from '../../../db/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
-import { ensureTerm } from '../../posts/index.ts';
+import { ensureTerm, findTermById, findTermByPath, resolveAddress, termPath, type Taxonomy } from '../../posts/index.ts';
 import type { WxrTerm } from '../wxr/wxr.ts';
 import { attempt } from './importing.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -10,11 +10,11 @@ import type { Ledger } from './ledger.ts';
 import type { Reporter } from './report.ts';
 import { decoded, type Survey } from './survey.ts';
 
-type Carry = { change: Change; engine: Pick<Engine, 'keepGivenIds'>; ledger: Ledger; report: Reporter; terms: Map<string, number> };
+type Carry = { change: Change; engine: Pick<Engine, 'keepGivenIds'>; ledger: Ledger; report: Reporter; terms: Map<string, number>; /** Where the old blog's categories would stand here, by their slugs. */ places: Map<string, string> };
 
 /** Finds or makes every category and tag; local ids by `category\nslug` and `post_tag\nslug`. */
 export async function carryTerms(change: Change, engine: Pick<Engine, 'keepGivenIds'>, survey: Survey, ledger: Ledger, report: Reporter): Promise<Map<string, number>> {
-  const carry: Carry = { change, engine, ledger, report, terms: new Map() };
+  const carry: Carry = { change, engine, ledger, report, terms: new Map(), places: new Map() };
   const categories = survey.terms.filter((term) => term.taxonomy === 'category');
   for (const { term, parent } of topDown(categories, report)) await carryTerm(carry, term, parent);
   for (const term of survey.terms) {
@@ -41,12 +41,16 @@ function topDown(categories: readonly WxrTerm[], report: Reporter): { term: WxrT
   return [...ordered.values()];
 }
 
-async function carryTerm({ change, engine, ledger, report, terms }: Carry, term: WxrTerm, parent: WxrTerm | undefined): Promise<void> {
+async function carryTerm({ change, engine, ledger, report, terms, places }: Carry, term: WxrTerm, parent: WxrTerm | undefined): Promise<void> {
   const taxonomy = term.taxonomy === 'category' ? 'category' : 'tag';
+  const place = termPath(taxonomy, decoded(term.slug), (parent && places.get(parent.slug)) ?? null);
+  if (taxonomy === 'category') places.set(term.slug, place);
   const kind = taxonomy === 'category' ? 'categories' : 'tags';
   const known = (await ledger.find(change.database, taxonomy, [term.slug])).get(term.slug);
   if (known !== undefined) {
-    if (known !== null) terms.set(`${term.taxonomy}\n${term.slug}`, known);
+    const present = known === null ? null : await presentTerm(change, taxonomy, known, place);
+    if (present !== null) terms.set(`${term.taxonomy}\n${term.slug}`, present);
+    if (present !== known) await ledger.note(change.database, taxonomy, term.slug, present);
     report.already(kind);
     return;
   }
@@ -63,4 +67,12 @@ async function carryTerm({ change, engine, ledger, report, terms }: Carry, term:
   report.carried(kind);
   if (made.slug !== decoded(term.slug)) report.changed(`${taxonomy} ${term.slug}`, `has the slug ${made.slug} here`);
   for (const { key } of term.meta) report.notCarried(`custom field ${key} of terms`, 'custom fields of themes and plugins have no place here', `${taxonomy} ${term.slug}`);
+}
+
+/** What a term that was carried before is by now: itself, the one that it was merged into since, or null where it was deleted. */
+async function presentTerm({ database }: Change, taxonomy: Taxonomy, id: number, place: string): Promise<number | null> {
+  if (await findTermById(database, id)) return id;
+  const moved = await resolveAddress(database, place);
+  const heir = await findTermByPath(database, moved?.kind === 'moved' ? moved.location : place);
+  return heir?.taxonomy === taxonomy ? heir.id : null;
 }
