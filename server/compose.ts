@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { migrate, openPostgres, openSqlite, type Engine } from '../db/index.ts';
-import { firstLink, openPasswords, fetchFaceJob, openIdentities, readSession, sessionCookie, sweepDoor, sweepJob, type Reader } from './accounts/index.ts';
+import { firstLink, openPasswords, fetchFaceJob, hasSecondFactor, openIdentities, readSession, sessionCookie, sweepDoor, sweepJob, type Reader } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { commentJobs } from './comments/index.ts';
 import { blame } from './blame.ts';
@@ -24,7 +24,7 @@ import { openMailing } from './mailing.ts';
 import { hearingJobs, openHearing } from './hearing.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
-import { signingSecret } from './platform/settings/index.ts';
+import { signingSecret, type Settings } from './platform/settings/index.ts';
 import { clientAddress, cookieOf, openViews, readStaticFiles } from './platform/web/index.ts';
 import { beginMedia, leaveIncoming, mediaJobs, mediaRoutes, openFaces, openPictureMaker, publishDueJob, publishDuePosts, readdressJob, readdressPosts, termJobs, type MediaDeps, type PostDeps } from './posts/index.ts';
 import { Counter, endDays, endOfDayJob } from './visitors/index.ts';
@@ -210,7 +210,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: openHearing(), onVisit: onPage, readerOf: (request) => readerOf(workshop, request), openNews: news.open },
+    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: openHearing(), onVisit: onPage, readerOf: (request) => readerOf(workshop, request, () => settingsOf(site)), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {
@@ -243,9 +243,12 @@ function openedWithFirstVisit(desk: Desk): RequestHandler {
   };
 }
 
-/** Who reads, where they are signed in. */
-async function readerOf(workshop: Workshop, request: IncomingMessage): Promise<Reader | null> {
+/** Who reads, where they are signed in. An author who must set up a second factor first is nobody yet. */
+async function readerOf(workshop: Workshop, request: IncomingMessage, settings: () => Promise<Settings>): Promise<Reader | null> {
   const token = cookieOf(request, sessionCookie);
   const session = token === undefined ? undefined : await readSession(workshop, token);
-  return session ? { ...session.account, provider: session.provider } : null;
+  if (!session) return null;
+  const { account, provider } = session;
+  const isHeld = account.role !== null && (await settings()).secondFactorRequired && !(await hasSecondFactor(workshop.records.database, account.id));
+  return isHeld ? null : { ...account, provider };
 }

@@ -17,12 +17,19 @@ export { inviteLink, linkOf, linkTime, passwordToken, readPasswordToken, useToke
 export { sameSeal, sealOf } from './sealed.ts';
 export { openPasswords, type Passwords } from './passwords.ts';
 export { isRole, may, rightsOf, roles, type Right, type Role } from './role.ts';
-export { sessionCookie, sessionIdOf, type Session } from './session.ts';
-export { endSession, endSessionsOf, listSessions, openSession, readSession, type SignInPlace } from './sessions.ts';
+export { sessionCookie, sessionIdOf, type Factor, type Session } from './session.ts';
+export { endSession, endSessionsOf, listSessions, noteProof, openSession, readSession, type SignInPlace } from './sessions.ts';
 export { firstLink, isSetupToken, setUpBlog, setupToken, type SetUp } from './set-up.ts';
-export { findByName, letIn, nameKey, signIn, type Browser, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
+export { findByName, nameKey, signIn, type DoorParts, type SignedIn, type SignInTry } from './sign-in.ts';
+export { comeThrough, letIn, type Browser, type CameThrough, type LetIn } from './let-in.ts';
+export { halfCookie, halfTime, type HalfSession, type HalfWay } from './second-factor/half-session.ts';
+export type { Passkey } from './second-factor/passkey.ts';
+export { hasSecondFactor, standingOf, type Standing } from './second-factor/standing.ts';
 export { findAccount, findAccountByEmail, findAccountByLogin, findAccounts, findOwner, listAuthors } from './store.ts';
 export { sweepDoor, sweepJob, sweepLater } from './sweep.ts';
 
 /** What only those need who sign in with other accounts. */
 export const openIdentities = () => import('./identities/door.ts');
+
+/** What only those need who prove themselves with more than a password. */
+export const openSecondFactor = () => import('./second-factor/door.ts');

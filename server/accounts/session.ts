@@ -5,6 +5,10 @@ import type { Account } from './account.ts';
 /** The cookie that says who is signed in. Its prefix makes every page personal, so the page cache never answers with it. */
 export const sessionCookie = 'parley_session';
 
+/** What somebody proved themselves with besides a password or another account; a passkey alone stands for both. */
+export const factors = ['code', 'recovery-code', 'passkey', 'passkey-alone'] as const;
+export type Factor = (typeof factors)[number];
+
 /** Someone signed in somewhere. */
 export type Session = {
   /** Says which session is meant; whoever knows it cannot sign in with it. */
@@ -22,6 +26,10 @@ export type Session = {
   agent: string;
   /** With what they signed in; null for a password. */
   provider: string | null;
+  /** With what besides; null for nothing. */
+  factor: Factor | null;
+  /** When they last gave a password or a passkey; null where they came with another account. */
+  provedAt: string | null;
 };
 
 const day = 24 * 3_600_000;

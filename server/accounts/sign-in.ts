@@ -1,34 +1,25 @@
 // Somebody signs in with a password; guessing is held back by address and by account.
 import { createHash } from 'node:crypto';
-import { Refusal } from '../kit/refusal.ts';
+import type { Refusal } from '../kit/refusal.ts';
+import { WordedRefusal } from '../platform/language/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Change, Database, Records } from '../platform/records/index.ts';
 import { giveBack, takeAll, visitorAt, type Allowance, type Claimed } from '../platform/throttle/index.ts';
 import type { Account } from './account.ts';
-import { knowBrowser, readKnownBrowser, type KnownBrowser } from './known-browser.ts';
+import { readKnownBrowser, type KnownBrowser } from './known-browser.ts';
+import { comeThrough, type Browser, type CameThrough } from './let-in.ts';
 import type { Passwords } from './passwords.ts';
-import { endSession, openSession, type SignInPlace } from './sessions.ts';
 import { findAccountByEmail, findAccountByLogin, passwordHashOf } from './store.ts';
 import { sweepLater } from './sweep.ts';
 
 /** What the door works with. `secret` is the signing secret of the settings. */
 export type DoorParts = { records: Records; clock: Clock; passwords: Passwords; secret: string };
 
-/** The browser that somebody signs in with. */
-export type Browser = SignInPlace & {
-  /** Stay signed in for thirty days. */
-  lasting: boolean;
-  /** What the browser kept of earlier sign-ins, as {@link SignedIn.known} gave it. */
-  known?: string | undefined;
-  /** The session that the browser has already: it ends, whoever's it is. */
-  present?: string | undefined;
-};
-
 /** One try to sign in, by a login or an e-mail address, however it is cased. */
-export type SignInTry = Browser & { name: string; password: string };
+export type SignInTry = Browser & { name: string; password: string; /** Where they go on to. */ onward: string };
 
-/** For the browser to keep: `token` while the session lasts, `known` for good. */
-export type SignedIn = { account: Account; token: string; expiresAt: string; known: string };
+/** Whoever the password was right for, in or halfway. */
+export type SignedIn = { account: Account } & CameThrough;
 
 const minute = 60_000;
 
@@ -40,7 +31,7 @@ const perAccount: Allowance = { name: 'sign-in as', burst: 10, every: 5 * minute
 const perKnownBrowser: Allowance = { name: 'sign-in again', burst: 10, every: minute };
 
 /**
- * Signs in. Throws a Refusal: `unauthorized`, the same and after the same time whether the account is not there, has no
+ * Signs in, or as far as the second factor. Throws a Refusal: `unauthorized`, the same and after the same time whether the account is not there, has no
  * password, is a reader's or has another password; Held (`too-many`); `unavailable` when too many are at it.
  */
 export async function signIn(parts: DoorParts, given: SignInTry): Promise<SignedIn> {
@@ -61,16 +52,8 @@ export async function signIn(parts: DoorParts, given: SignInTry): Promise<Signed
   return records.change(async (change) => {
     await holdPassword(change, account.id, stored);
     for (const claim of claims) await giveBack(change, claim);
-    return { account, ...(await letIn(change, secret, account.id, given)) };
+    return { account, ...(await comeThrough(change, secret, account.id, given, given.onward)) };
   });
-}
-
-/** Opens a session for somebody who proved who they are, in place of the one that the browser had. */
-export async function letIn(change: Change, secret: string, accountId: number, browser: Browser): Promise<Omit<SignedIn, 'account'>> {
-  // A session that somebody else put into this browser ends here.
-  if (browser.present !== undefined) await endSession(change, browser.present);
-  await sweepLater(change);
-  return { ...(await openSession(change, accountId, browser)), known: knowBrowser(secret, readKnownBrowser(secret, browser.known), accountId) };
 }
 
 /** One spelling of what is typed for a login or an address. */
@@ -96,4 +79,4 @@ async function holdPassword({ database }: Change, accountId: number, stored: str
   if (numUpdatedRows === 0n) throw wrong();
 }
 
-const wrong = (): Refusal => new Refusal('unauthorized', 'This name and password do not belong together.');
+const wrong = (): Refusal => new WordedRefusal('unauthorized', (words) => words.accounts.wrong);

@@ -1,11 +1,11 @@
 // `parley author`: who writes here.
 import { Command, Option } from 'commander';
-import { addAuthor, claimAccount, findAccountByLogin, findByName, hashPassword, listAuthors, nameKey, roles, setPassword, type Role } from '../accounts/index.ts';
+import { addAuthor, claimAccount, findAccountByLogin, findByName, hashPassword, listAuthors, nameKey, openSecondFactor, roles, setPassword, type Role } from '../accounts/index.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { readSecret } from './secret.ts';
 import { atWorkshop } from './workshop.ts';
 
-export const authorCommand = (): Command => new Command('author').description('Add and look after the people who write here.').addCommand(add()).addCommand(password()).addCommand(claim()).addCommand(list());
+export const authorCommand = (): Command => new Command('author').description('Add and look after the people who write here.').addCommand(add()).addCommand(password()).addCommand(claim()).addCommand(secondFactor()).addCommand(list());
 
 const add = (): Command =>
   new Command('add')
@@ -54,6 +54,26 @@ const claim = (): Command =>
         console.log(`${account.name} can sign in as ${account.login} now.`);
       });
     });
+
+const secondFactor = (): Command =>
+  new Command('second-factor').description('Look after the second factor of an author: passkeys, authenticator app, recovery codes.').addCommand(
+    new Command('off')
+      .description('Take it off for who is locked out, and sign them out everywhere: their password alone lets them in again. They are told by mail.')
+      .requiredOption('--login <login>', 'what the author signs in with; their e-mail address does as well')
+      .action(({ login }: { login: string }) =>
+        atWorkshop(async ({ records }) => {
+          const account = await findByName(records.database, nameKey(login));
+          if (!account?.role) throw new Refusal('not-found', `There is no author ${login}. \`parley author list\` shows all.`);
+          const [{ takeOffSecondFactor }, { askForSecurityLetter }] = await Promise.all([openSecondFactor(), import('../desk/index.ts')]);
+          const had = await records.change(async (change) => {
+            const hadOne = await takeOffSecondFactor(change, account.id);
+            if (hadOne) await askForSecurityLetter(change, account.id, 'taken-off');
+            return hadOne;
+          });
+          console.log(had ? `${account.name} signs in with the password alone now, and is signed out everywhere.` : `${account.name} has no second factor.`);
+        }),
+      ),
+  );
 
 const list = (): Command =>
   new Command('list').description('Show everyone who writes here.').action(() =>

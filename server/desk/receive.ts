@@ -6,8 +6,9 @@ import { saidIn } from '../platform/language/index.ts';
 import { cookieOf, isForeign, readForm, readLongForm } from '../platform/web/index.ts';
 import type { DeskAnswer } from './desk-answer.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
-import { refusedScreen, signedOutScreen } from './refused.ts';
+import { keptScreen, refusedScreen } from './refused.ts';
 import type { Body, DeskRoute } from './route.ts';
+import { mustSetUpFactor } from './security/required.ts';
 import { sendAnswer } from './send-answer.ts';
 import { formOf, type Author, type Form, type Visit } from './visit.ts';
 
@@ -45,6 +46,7 @@ async function answerTo(desk: Desk, route: DeskRoute, visit: Visit, response: Re
     if (route.entry !== 'anyone' && route.entry !== 'signed-in' && !may(visit.author?.role ?? null, route.entry)) {
       throw new Refusal('forbidden', (await deskLanguageOf(desk)).desk.frame.notAllowed);
     }
+    if (route.entry !== 'anyone' && !route.beforeSecondFactor && (await mustSetUpFactor(desk, visit.author))) return await setUpFirst(desk, route, visit, response);
     const form = route.method === 'POST' ? await formIn(route.body, visit.request, response) : visit.form;
     return await route.answer({ ...visit, form }, desk);
   } catch (error) {
@@ -58,7 +60,16 @@ async function signIn(desk: Desk, { method, body }: DeskRoute, visit: Visit, res
   if (visit.wantsJson) return { kind: 'json', status: 401, body: { error: words.frame.signedOut, signedOut: true } };
   if (method === 'GET') return { kind: 'to', location: `/desk/sign-in/?then=${encodeURIComponent(visit.request.originalUrl)}` };
   const form = body === 'upload' ? visit.form : await formIn(body, visit.request, response);
-  return signedOutScreen(words, visit.request.originalUrl, form);
+  return keptScreen({ title: words.frame.signedOut, explain: words.frame.signedOutExplain, steps: words.frame.signedOutSteps, way: { text: words.frame.signInElsewhere, url: '/desk/sign-in/' } }, 401, visit.request.originalUrl, form);
+}
+
+/** Who must have a second factor and has none does nothing before it is set up; what they sent is handed back to them likewise. */
+async function setUpFirst(desk: Desk, { method, body }: DeskRoute, visit: Visit, response: Response): Promise<DeskAnswer> {
+  const { setUpFirst: words } = (await deskLanguageOf(desk)).desk.security;
+  if (visit.wantsJson) return { kind: 'json', status: 403, body: { error: words.title, setUpFirst: true } };
+  if (method === 'GET') return { kind: 'to', location: '/desk/security/' };
+  const form = body === 'upload' ? visit.form : await formIn(body, visit.request, response);
+  return keptScreen({ title: words.title, explain: words.explain, steps: words.steps, way: { text: words.way, url: '/desk/security/' } }, 403, visit.request.originalUrl, form);
 }
 
 function formIn(body: Body, request: Request, response: Response): Promise<Form> {

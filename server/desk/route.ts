@@ -16,6 +16,8 @@ export type DeskRoute = {
   readonly path: string;
   readonly entry: Entry;
   readonly body: Body;
+  /** Asked by authors who must set up a second factor before they may do anything else. */
+  readonly beforeSecondFactor?: boolean;
   /** Answers a visit that was let in. */
   answer(visit: Visit, desk: Desk): Promise<DeskAnswer>;
 };
@@ -41,3 +43,6 @@ export const guarded = (
     return answer({ ...visit, author, session }, desk);
   },
 });
+
+/** An address that is open to authors who must set up a second factor, too. */
+export const early = (route: DeskRoute): DeskRoute => ({ ...route, beforeSecondFactor: true });

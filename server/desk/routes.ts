@@ -14,13 +14,14 @@ import { postsRoutes } from './posts/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { receive } from './receive.ts';
 import { open, type DeskRoute } from './route.ts';
+import { securityRoutes } from './security/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...byMailRoutes, ...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...mentionsRoutes, ...outboxRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...byMailRoutes, ...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...mentionsRoutes, ...outboxRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...securityRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

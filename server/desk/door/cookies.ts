@@ -1,5 +1,5 @@
 // What a browser keeps of a sign-in.
-import { sessionCookie, sessionIdOf, type Browser } from '../../accounts/index.ts';
+import { halfCookie, halfTime, sessionCookie, sessionIdOf, type Browser } from '../../accounts/index.ts';
 import { cookieOf } from '../../platform/web/index.ts';
 import type { SetCookie } from '../desk-answer.ts';
 import type { Visit } from '../visit.ts';
@@ -19,7 +19,11 @@ const day = 24 * 3_600_000;
 export const signedInCookies = ({ token, known, lasting }: { token: string; known: string; lasting: boolean }): SetCookie[] => [
   { name: sessionCookie, value: token, ...(lasting && { maxAge: 30 * day }) },
   { name: knownCookie, value: known, maxAge: 400 * day },
+  { name: halfCookie, value: '', maxAge: 0 },
 ];
+
+/** The cookie of who has to prove their second factor yet. */
+export const halfCookies = (half: string): SetCookie[] => [{ name: halfCookie, value: half, maxAge: halfTime }];
 
 /** Takes the session back. */
 export const signedOutCookies: readonly SetCookie[] = Object.freeze([{ name: sessionCookie, value: '', maxAge: 0 }]);

@@ -6,11 +6,17 @@ import type { Change } from '../../platform/records/index.ts';
 /** The kind of job that writes and sends one. */
 export const letterJob = 'desk.letter';
 
+/** What is told of by letter, for it is what a thief would do. */
+export const securityChanges = ['passkey-added', 'passkey-removed', 'authenticator-on', 'authenticator-off', 'codes-made', 'code-used', 'taken-off'] as const;
+export type SecurityChange = (typeof securityChanges)[number];
+
 const until = v.pipe(v.number(), v.safeInteger());
 const shape = v.variant('kind', [
   /** To whoever has this login or address, if anybody does. */
   v.object({ kind: v.literal('reset'), name: v.string(), until }),
   v.object({ kind: v.literal('invitation'), accountId: v.pipe(v.number(), v.safeInteger()), until }),
+  /** That how an account signs in has changed; `detail` is what its words need: a name, a number. */
+  v.object({ kind: v.literal('security'), accountId: v.pipe(v.number(), v.safeInteger()), what: v.picklist(securityChanges), detail: v.string(), at: v.string(), until }),
 ]);
 
 /** A letter to be written. Its link is good until then (milliseconds since 1970). */
@@ -21,6 +27,13 @@ export const askForLetter = (change: Change, note: LetterNote, runAt?: Date): Pr
 
 /** Asks for the letter that invites an account to choose its first password; its link is good for seven days. */
 export const askForInvitation = (change: Change, accountId: number): Promise<void> => askForLetter(change, { kind: 'invitation', accountId, until: Date.parse(change.now) + linkTime.invitation });
+
+/** Days after which such news are none. */
+const securityNewsTime = 3 * 24 * 3_600_000;
+
+/** Asks for the letter that tells of a change to how an account signs in. */
+export const askForSecurityLetter = (change: Change, accountId: number, what: SecurityChange, detail = ''): Promise<void> =>
+  askForLetter(change, { kind: 'security', accountId, what, detail, at: change.now, until: Date.parse(change.now) + securityNewsTime });
 
 /** Reads a job's payload. Throws where it is none. */
 export const readLetterNote = (payload: unknown): LetterNote => v.parse(shape, payload);

@@ -1,14 +1,15 @@
 // A forgotten password, or a first one: asked for by mail, chosen by link.
 import { createHash } from 'node:crypto';
-import { letIn, linkTime, nameKey, passwordLength, readPasswordToken, useToken } from '../../accounts/index.ts';
+import { comeThrough, linkTime, nameKey, passwordLength, readPasswordToken, useToken } from '../../accounts/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { take, visitorAt, type Allowance } from '../../platform/throttle/index.ts';
-import { toDone, type DeskAnswer } from '../desk-answer.ts';
+import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
-import { browserOf, signedInCookies } from './cookies.ts';
+import { browserOf } from './cookies.ts';
 import { faultsFrom, headersOf, passwordFault, statusOf, type Faults } from './faults.ts';
 import { askForLetter } from './letter-job.ts';
+import { comeIn } from './sign-in.ts';
 
 const minute = 60_000;
 
@@ -61,7 +62,7 @@ export async function chooseForm({ params }: Visit, desk: Desk): Promise<DeskAns
   return link ? choose(desk, link.account, {}, 200) : deadLink(desk);
 }
 
-/** Saves what was chosen, ends all sessions of the account, and opens one here. */
+/** Saves what was chosen, ends all sessions of the account, and opens one here, once the second factor was proved where there is one. */
 export async function choosePassword(visit: Visit, desk: Desk): Promise<DeskAnswer> {
   const token = visit.params['token'] ?? '';
   const link = await readPasswordToken(desk.database, desk.secret, token, desk.clock());
@@ -72,11 +73,12 @@ export async function choosePassword(visit: Visit, desk: Desk): Promise<DeskAnsw
   if (fault !== undefined) return choose(desk, link.account, { password: fault }, 400);
   try {
     const passwordHash = await desk.passwords.hash(password);
-    const signedIn = await desk.records.change(async (change) => {
+    const onward = '/desk/?done=door.passwordSet';
+    const came = await desk.records.change(async (change) => {
       const { id } = await useToken(change, desk.secret, token, passwordHash);
-      return letIn(change, desk.secret, id, browserOf(visit, false));
+      return comeThrough(change, desk.secret, id, browserOf(visit, false), onward);
     });
-    return { ...toDone('/desk/', 'door.passwordSet'), cookies: signedInCookies({ ...signedIn, lasting: false }) };
+    return comeIn(came, { lasting: false, location: onward });
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'gone') return deadLink(desk);
     return choose(desk, link.account, faultsFrom(error, words), statusOf(error));

@@ -1,6 +1,8 @@
 // The addresses of the door: the only ones of the desk that anyone may ask.
-import { guarded, open, type DeskRoute } from '../route.ts';
+import { early, guarded, open, type DeskRoute } from '../route.ts';
+import { askForPasskey, trySignInWithPasskey } from './passkey.ts';
 import { askForLink, askForm, chooseForm, choosePassword } from './password.ts';
+import { secondStepForm, trySecondStep } from './second-step.ts';
 import { endSessions, sessionList } from './sessions.ts';
 import { setUp, setUpForm } from './set-up.ts';
 import { signInForm, signOut, trySignIn } from './sign-in.ts';
@@ -8,6 +10,10 @@ import { signInForm, signOut, trySignIn } from './sign-in.ts';
 export const doorRoutes: readonly DeskRoute[] = [
   open('GET', '/sign-in/', signInForm),
   open('POST', '/sign-in/', trySignIn),
+  open('POST', '/sign-in/passkey/', trySignInWithPasskey),
+  open('POST', '/sign-in/passkey/options/', askForPasskey),
+  open('GET', '/sign-in/second/', secondStepForm),
+  open('POST', '/sign-in/second/', trySecondStep),
   open('POST', '/sign-out/', signOut),
   open('GET', '/setup/:token/', setUpForm),
   open('POST', '/setup/:token/', setUp),
@@ -15,6 +21,6 @@ export const doorRoutes: readonly DeskRoute[] = [
   open('POST', '/password/', askForLink),
   open('GET', '/password/:token/', chooseForm),
   open('POST', '/password/:token/', choosePassword),
-  guarded('GET', '/sessions/', 'signed-in', sessionList),
-  guarded('POST', '/sessions/', 'signed-in', endSessions),
+  early(guarded('GET', '/sessions/', 'signed-in', sessionList)),
+  early(guarded('POST', '/sessions/', 'signed-in', endSessions)),
 ];

@@ -8,6 +8,7 @@ import type { Letter, Mailer } from '../../platform/mail/index.ts';
 import type { Database, Records } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
 import { readLetterNote, type LetterNote } from './letter-job.ts';
+import { sendSecurityLetter } from './security-letter.ts';
 
 /** What sending letters takes; without a mailer they are given up on. */
 export type LetterParts = { records: Records; clock: Clock; baseUrl: string; secret: string; mailer: Mailer | undefined };
@@ -19,6 +20,7 @@ export const sendLetter =
     const note = readLetterNote(payload);
     const account = await addresseeOf(database, note);
     if (!account?.email || note.until <= clock().getTime()) return;
+    if (note.kind === 'security') return mailer && sendSecurityLetter({ database, baseUrl, mailer }, note, account, job.id);
     const token = await passwordToken(database, secret, account.id, note.until);
     if (token === undefined) return;
     if (!mailer) throw new GiveUp('No mail is sent here: SMTP_URL is not set.');
@@ -33,7 +35,7 @@ const addresseeOf = (database: Database, note: LetterNote): Promise<Account | un
 
 type Facts = { account: Account; address: string; blog: string; link: string };
 
-async function write(language: Language, note: LetterNote, { account, address, blog, link }: Facts): Promise<Letter> {
+async function write(language: Language, note: Exclude<LetterNote, { kind: 'security' }>, { account, address, blog, link }: Facts): Promise<Letter> {
   const { greeting, [note.kind]: words } = (await deskWordsFor(language)).door.letters;
   const until = words.until(language.dateTime(new Date(note.until).toISOString()));
   const [hello, because] = [greeting(account.name), words.because(blog)];

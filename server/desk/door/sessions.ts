@@ -1,5 +1,5 @@
 // Where an author is signed in, and how to end that.
-import { browserNamed, endSession, endSessionsOf, listSessions, type Session } from '../../accounts/index.ts';
+import { browserNamed, endSession, endSessionsOf, isProviderKey, listSessions, nameOfProvider, type Session } from '../../accounts/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk, type DeskLanguage } from '../desk.ts';
@@ -10,7 +10,7 @@ import { signedOutCookies } from './cookies.ts';
 export async function sessionList({ author, session, wantsJson }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const language = await deskLanguageOf(desk);
   const sessions = await listSessions(desk.database, author.id, instant(desk.clock()));
-  const rows = sessions.map((each) => rowOf(each, session.id, language)).toSorted((one, other) => Number(other.here) - Number(one.here));
+  const rows = sessions.map((each) => ({ ...rowOf(each, session.id, language), way: wayOf(each, desk, language) })).toSorted((one, other) => Number(other.here) - Number(one.here));
   if (wantsJson) return { kind: 'json', body: { sessions: rows } };
   return { kind: 'view', view: 'desk/door/sessions', title: language.desk.door.sessions.title, place: 'profile', locals: { rows } };
 }
@@ -19,6 +19,13 @@ function rowOf({ id, agent, address, createdAt, seenAt }: Omit<Session, 'account
   const { browser, system } = browserNamed(agent);
   const name = browser !== null && system !== null ? words.browserOn(browser, system) : (browser ?? system ?? words.unknownBrowser);
   return { id, name, agent, here: id === present, address: address === '' ? '' : words.from(address), since: { iso: createdAt, text: words.since(dateTime(createdAt)) }, seen: { iso: seenAt, text: words.lastSeen(dateTime(seenAt)) } };
+}
+
+/** How somebody signed in, in words. */
+function wayOf({ provider, factor }: Pick<Session, 'provider' | 'factor'>, desk: Desk, { desk: { security: { ways } } }: DeskLanguage): string {
+  if (factor === 'passkey-alone') return ways.passkey;
+  const first = provider === null ? ways.password : ways.provider(isProviderKey(provider) ? nameOfProvider(desk.providers, provider) : provider);
+  return factor === null ? first : ways.and(first, ways.second[factor]);
 }
 
 /** Ends one session of one's own by its id, all `others`, or `all`. */

@@ -1,9 +1,9 @@
 // Signing in and out.
-import { endSession, findOwner, offeredProviders, signIn } from '../../accounts/index.ts';
+import { endSession, findOwner, offeredProviders, openSecondFactor, signIn, type CameThrough, type SignedIn } from '../../accounts/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
-import { browserOf, signedInCookies, signedOutCookies } from './cookies.ts';
+import { browserOf, halfCookies, signedInCookies, signedOutCookies } from './cookies.ts';
 import { faultsFrom, headersOf, statusOf, type Faults } from './faults.ts';
 import { ownPath } from './own-path.ts';
 
@@ -23,10 +23,9 @@ export async function trySignIn(visit: Visit, desk: Desk): Promise<DeskAnswer> {
   const missing: Record<string, string> = { ...(name.trim() === '' && { name: words.door.faults.nameMissing }), ...(password === '' && { password: words.door.faults.needed }) };
   if (Object.keys(missing).length > 0) return form(desk, { ...again, faults: missing, status: 400 });
   try {
-    const signedIn = await signIn(desk, { name, password, ...browserOf(visit, lasting) });
-    const cookies = signedInCookies({ ...signedIn, lasting });
-    if (visit.wantsJson) return { kind: 'json', body: { signedIn: signedIn.account.login }, cookies };
-    return { kind: 'to', location: ownPath(onward, desk.baseUrl), cookies };
+    const came = await signIn(desk, { name, password, ...browserOf(visit, lasting), onward: ownPath(onward, desk.baseUrl) });
+    if (visit.wantsJson) return told(came, lasting);
+    return comeIn(came, { lasting, location: ownPath(onward, desk.baseUrl) });
   } catch (error) {
     const status = statusOf(error);
     const faults = status === 401 ? { form: words.door.faults.wrong } : faultsFrom(error, words);
@@ -34,6 +33,19 @@ export async function trySignIn(visit: Visit, desk: Desk): Promise<DeskAnswer> {
     return form(desk, { ...again, faults, status, headers: headersOf(error) });
   }
 }
+
+const told = (came: SignedIn, lasting: boolean): DeskAnswer =>
+  came.kind === 'in' ? { kind: 'json', body: { signedIn: came.account.login }, cookies: signedInCookies({ ...came, lasting }) } : { kind: 'json', body: { secondStep: secondStepUrl }, cookies: halfCookies(came.half) };
+
+/** On to where they wanted, or to the page that asks for the second factor. */
+export const comeIn = (came: CameThrough, { lasting, location }: { lasting: boolean; location: string }): DeskAnswer =>
+  came.kind === 'in' ? { kind: 'to', location, cookies: signedInCookies({ ...came, lasting }) } : { kind: 'to', location: secondStepUrl, cookies: halfCookies(came.half) };
+
+const secondStepUrl = '/desk/sign-in/second/';
+
+/** The form again, after another way in did not open. */
+export const signInAgain = ({ form: typed }: Visit, desk: Desk, said: Pick<Typed, 'faults' | 'status' | 'headers'>): Promise<DeskAnswer> =>
+  form(desk, { onward: typed.text('onward'), values: { name: '', lasting: typed.has('lasting') }, ...said });
 
 type Typed = { onward: string; values: { name: string; lasting: boolean }; faults?: Faults; status?: number; headers?: Readonly<Record<string, string>> };
 
@@ -43,7 +55,7 @@ async function form(desk: Desk, { onward, values, faults = {}, status = 200, hea
   const title = (await settingsOf(desk)).title || language.words.title.untitledBlog;
   const asked = ownPath(onward, desk.baseUrl);
   const isElsewhere = offeredProviders(desk.providers, await settingsOf(desk)).length > 0;
-  const locals = { heading: words.heading(title), onward: asked === '/desk/' ? '' : asked, values, faults, ready: (await findOwner(desk.database)) !== undefined, elsewhereUrl: isElsewhere ? `/sign-in/?onward=${encodeURIComponent(asked)}` : null };
+  const locals = { heading: words.heading(title), onward: asked === '/desk/' ? '' : asked, values, faults, ready: (await findOwner(desk.database)) !== undefined, takesPasskeys: (await openSecondFactor()).takesPasskeys(desk.baseUrl), elsewhereUrl: isElsewhere ? `/sign-in/?onward=${encodeURIComponent(asked)}` : null };
   return { kind: 'view', view: 'desk/door/sign-in', title: words.title, locals, status, headers };
 }
 

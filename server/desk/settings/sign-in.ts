@@ -1,5 +1,5 @@
-// The settings of signing in: which providers that need no keys readers are offered, and whose first comments are shown at once.
-import { offeredProviders, type OfferedProvider } from '../../accounts/index.ts';
+// The settings of signing in: which providers that need no keys readers are offered, whose first comments are shown at once, and whether authors must have a second factor.
+import { hasSecondFactor, offeredProviders, type OfferedProvider } from '../../accounts/index.ts';
 import type { Settings } from '../../platform/settings/index.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
@@ -8,12 +8,12 @@ import { saveSection } from './save-section.ts';
 import { sectionScreen, type Tried } from './section.ts';
 import { sectionUrl } from './sections.ts';
 
-type Wanted = Pick<Settings, 'mastodonSignIn' | 'indieauthSignIn' | 'trustedProviders'>;
+type Wanted = Pick<Settings, 'mastodonSignIn' | 'indieauthSignIn' | 'trustedProviders' | 'secondFactorRequired'>;
 
 /** The form with the settings as they are. */
 export const signInSettingsForm = async (_visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> => screen(desk, await settingsOf(desk), {});
 
-async function screen(desk: Desk, { mastodonSignIn, indieauthSignIn, trustedProviders }: Wanted, outcome: Tried): Promise<DeskAnswer> {
+async function screen(desk: Desk, { mastodonSignIn, indieauthSignIn, trustedProviders, secondFactorRequired }: Wanted, outcome: Tried): Promise<DeskAnswer> {
   const { signIn: words } = (await deskLanguageOf(desk)).desk.settings;
   const keyless = [
     { name: 'mastodonSignIn', label: words.mastodon, hint: words.mastodonHint, on: mastodonSignIn },
@@ -21,13 +21,15 @@ async function screen(desk: Desk, { mastodonSignIn, indieauthSignIn, trustedProv
   ];
   const trusted = possible(desk).map(({ key, name }) => ({ name: `trusts-${key}`, label: name, on: trustedProviders.includes(key) }));
   const configured = offeredProviders(desk.providers, { mastodonSignIn: false, indieauthSignIn: false }).map(({ name }) => name);
-  return sectionScreen(desk, 'sign-in', { keyless, trusted, configured: configured.length === 0 ? words.none : words.configured(configured.join(', ')) }, outcome);
+  return sectionScreen(desk, 'sign-in', { keyless, trusted, secondFactor: [{ name: 'secondFactorRequired', label: words.secondFactorRequired, hint: words.secondFactorHint, on: secondFactorRequired }], configured: configured.length === 0 ? words.none : words.configured(configured.join(', ')) }, outcome);
 }
 
-/** Saves what was ticked. */
-export async function saveSignInSettings({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+/** Saves what was ticked. Nobody asks of others what they do not have themselves, and would be locked out by. */
+export async function saveSignInSettings({ form, author }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const trustedProviders = possible(desk).flatMap(({ key }) => (form.has(`trusts-${key}`) ? [key] : []));
-  const wanted: Wanted = { mastodonSignIn: form.has('mastodonSignIn'), indieauthSignIn: form.has('indieauthSignIn'), trustedProviders };
+  const wanted: Wanted = { mastodonSignIn: form.has('mastodonSignIn'), indieauthSignIn: form.has('indieauthSignIn'), trustedProviders, secondFactorRequired: form.has('secondFactorRequired') };
+  const isAlone = wanted.secondFactorRequired && !(await hasSecondFactor(desk.database, author.id));
+  if (isAlone) return screen(desk, wanted, { faults: { secondFactorRequired: (await deskLanguageOf(desk)).desk.settings.faults.secondFactorRequired } });
   const overtaken = await saveSection(desk, 'sign-in', form, wanted);
   return overtaken ? screen(desk, wanted, { overtaken }) : toDone(sectionUrl('sign-in'), 'settings.saved');
 }

@@ -1,6 +1,6 @@
 // Somebody comes back from a provider: it is made sure that they left from here, and they are let in, linked, or told why not.
 import type { Request, Response } from 'express';
-import { letIn, openIdentities, sessionCookie, type Account, type Attempt, type Identity, type OfferedProvider } from '../../accounts/index.ts';
+import { comeThrough, halfCookie, halfTime, hasSecondFactor, openIdentities, sessionCookie, type Account, type Attempt, type Identity, type OfferedProvider } from '../../accounts/index.ts';
 import { cookieOf } from '../../platform/web/index.ts';
 import { settingsOf } from '../site.ts';
 import { patienceMs } from './begin.ts';
@@ -50,8 +50,8 @@ async function receive(parts: SignInParts, request: Request, response: Response,
   const { linkTo } = attempt;
   if (linkTo === null) {
     const { account } = await parts.records.change((change) => comeIn(change, identity));
-    await openDoor(parts, request, response, account, offer);
-    return welcome(parts, request, response, account, attempt);
+    const isIn = await openDoor(parts, request, response, account, offer, attempt);
+    return isIn ? welcome(parts, request, response, account, attempt) : undefined;
   }
   if ((await parts.readerOf(request))?.id !== linkTo) return faultPage(parts, request, response, 'otherAccount', { provider: null, onward: attempt.onward, inWindow: attempt.inWindow });
   const came = await parts.records.change((change) => linkIdentity(change, linkTo, identity));
@@ -59,14 +59,32 @@ async function receive(parts: SignInParts, request: Request, response: Response,
   await welcome(parts, request, response, came.account, attempt);
 }
 
-/** A new session in place of whatever this browser had: what somebody else knew of the old one is worth nothing. */
-async function openDoor({ records, site, secret }: SignInParts, request: Request, response: Response, account: Account, offer: OfferedProvider): Promise<void> {
+/**
+ * A new session in place of whatever this browser had: what somebody else knew of the old one is worth nothing. False for
+ * an author whom their second factor is asked for first, or who has to set one up: then they were sent there.
+ */
+async function openDoor({ records, site, secret }: SignInParts, request: Request, response: Response, account: Account, offer: OfferedProvider, { onward, inWindow }: Attempt): Promise<boolean> {
   const place = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', provider: offer.key, lasting: true, present: sessionIn(request) };
-  const { token } = await records.change((change) => letIn(change, secret, account.id, place));
-  response.cookie(sessionCookie, token, { httpOnly: true, sameSite: 'lax', secure: isSecure(site), path: '/', maxAge: sessionTime });
+  const came = await records.change((change) => comeThrough(change, secret, account.id, place, inWindow ? '/sign-in/done/' : onward));
+  const ours = { httpOnly: true, sameSite: 'lax', secure: isSecure(site), path: '/' } as const;
+  if (came.kind === 'half') {
+    response.cookie(halfCookie, came.half, { ...ours, maxAge: halfTime });
+    goTo(response, '/desk/sign-in/second/');
+    return false;
+  }
+  response.cookie(sessionCookie, came.token, { ...ours, maxAge: sessionTime });
+  const isMissing = account.role !== null && (await settingsOf(site)).secondFactorRequired && !(await hasSecondFactor(site.database, account.id));
+  if (isMissing) goTo(response, '/desk/security/');
+  return !isMissing;
 }
 
-async function welcome(parts: SignInParts, request: Request, response: Response, { name }: Account, { onward, inWindow, linkTo }: Attempt): Promise<void> {
+/** The last page of the window of an author whom their second factor was asked for. */
+export async function done(parts: SignInParts, request: Request, response: Response): Promise<void> {
+  const reader = await parts.readerOf(request);
+  return reader ? welcome(parts, request, response, reader, { onward: '/', inWindow: true, linkTo: null }) : goTo(response, '/sign-in/');
+}
+
+async function welcome(parts: SignInParts, request: Request, response: Response, { name }: Account, { onward, inWindow, linkTo }: Pick<Attempt, 'onward' | 'inWindow' | 'linkTo'>): Promise<void> {
   if (!inWindow) return goTo(response, onward);
   const { done, back } = await wordsOf(parts.site);
   await answerPage(parts, request, response, { view: 'done', title: done.title, texts: [linkTo === null ? done.text(name) : done.linked, done.close], ways: [{ text: back, url: onward }] });

@@ -5,7 +5,7 @@ import { readForm, sameSiteOnly } from '../../platform/web/index.ts';
 import { accountPage, changeAccount, exportAccount } from './account.ts';
 import { adoptPage, takeAdoption } from './adopt.ts';
 import { begin, choose } from './begin.ts';
-import { comeBack } from './come-back.ts';
+import { comeBack, done } from './come-back.ts';
 import { leave } from './leave.ts';
 import { takeMerge } from './merge-page.ts';
 import { offersOf, type SignInParts } from './parts.ts';
@@ -25,6 +25,7 @@ export function signInRoutes(parts: SignInParts): Router {
   routes.get('/', answer(choose));
   routes.post('/', ...own, answer(choose));
   routes.post('/out/', ...own, answer(leave));
+  routes.get('/done/', answer(done));
   routes.get('/:provider/', offered(begin));
   routes.post('/:provider/', ...own, offered(begin));
   routes.get('/:provider/callback/', offered(comeBack));

@@ -70,6 +70,7 @@ export const peopleGerman = ({ plural }: Formats): PeopleWords => ({
     next: 'Neues Passwort',
     nextHint: (shortest) => `Mindestens ${shortest} Zeichen. Einige Wörter sind besser als einige Sonderzeichen.`,
     passwordSave: 'Passwort ändern',
+    security: 'Anmeldung und Sicherheit',
     sessions: 'Wo Sie angemeldet sind',
     linked: 'Konten anderswo, mit denen Sie hineinkommen',
   },

@@ -69,6 +69,7 @@ export const peopleEnglish = ({ plural }: Formats) => ({
     next: 'New password',
     nextHint: (shortest: number) => `At least ${shortest} characters. A few words are better than a few signs.`,
     passwordSave: 'Change password',
+    security: 'Sign-in and security',
     sessions: 'Where you are signed in',
     linked: 'Accounts elsewhere that let you in',
   },
