@@ -1,7 +1,8 @@
 /*
 The writing page: nothing typed is ever lost. At each pause it is kept in this browser, every few seconds at the server; saving
 goes by the page's own form, without leaving the page. The other scripts of the page hang on to the form: they send
-`parley:insert` to the text to put words into it, and hear `parley:kept` when the post has got an address.
+`parley:insert` to the text to put words into it, and hear `parley:kept` when the post has got an address, and
+`parley:faults` (by the names of fields) when it was not saved.
 */
 const form = document.querySelector('#writing');
 const words = JSON.parse(form.dataset.words);
@@ -10,7 +11,7 @@ const state = document.querySelector('#saved');
 const field = (name) => form.querySelector(`[name="${name}"]`);
 
 /** Between the last key and keeping: in this browser, at the server, and at most while one goes on typing. */
-const pauses = { here: 400, server: 2_500, most: 10_000, retry: 5_000, presence: 15_000 };
+const pauses = { here: 400, server: 2_500, most: 10_000, retry: 5_000 };
 /** A browser sends no more than this on leaving a page. */
 const mostOnLeaving = 60_000;
 
@@ -190,9 +191,9 @@ async function save(button) {
     if (status === 409 && answer.conflict) return leaveWith(button.value);
     if (!ok) {
       failed(status, answer);
-      return markFaults(answer.faults ?? {});
+      return showFaults(answer.faults ?? {});
     }
-    markFaults({});
+    showFaults({});
     [clean, kept] = [now, now];
     if (snapshot() === now) store.drop();
     document.querySelector('#unsaved')?.remove();
@@ -220,44 +221,14 @@ function takeSlug(slug, sent) {
   [clean, kept] = [snapshot(), snapshot()];
 }
 
+/** Has what is wrong set beside its fields. */
+const showFaults = (faults) => form.dispatchEvent(new CustomEvent('parley:faults', { detail: faults }));
+
 /** Sends the form as a page of its own: the answer shows both texts. */
 function leaveWith(action) {
   leaving = true;
   form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'action', value: action }));
   form.submit();
-}
-
-function markFaults(faults) {
-  for (const old of form.querySelectorAll('.fault')) old.remove();
-  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
-  let first;
-  for (const [name, text] of Object.entries(faults)) {
-    const input = field(name);
-    if (!input) continue;
-    const fault = Object.assign(document.createElement('p'), { className: 'fault', id: `${name}-fault`, textContent: text });
-    input.setAttribute('aria-invalid', 'true');
-    input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), fault.id].filter(Boolean).join(' '));
-    input.after(fault);
-    input.closest('details')?.setAttribute('open', '');
-    first ??= input;
-  }
-  first?.focus();
-}
-
-// Who else is here
-async function lookAround() {
-  if (!form.dataset.presence || document.hidden) return;
-  try {
-    const { ok, answer } = await send(form.dataset.presence, new URLSearchParams({ version: field('version').value }));
-    if (!ok) return;
-    for (const [id, text] of [['others', answer.others], ['overtaken', answer.overtaken]]) {
-      const note = document.querySelector(`#${id}`);
-      if (note.textContent !== (text ?? '')) note.textContent = text ?? '';
-      note.hidden = !text;
-    }
-  } catch {
-    // Whoever else is here, they cannot be asked just now.
-  }
 }
 
 // Leaving
@@ -266,12 +237,8 @@ addEventListener('beforeunload', (event) => {
   store.put();
   event.preventDefault();
 });
-addEventListener('pagehide', () => {
-  if (form.dataset.presence) navigator.sendBeacon(form.dataset.presence, new URLSearchParams({ leaves: 'yes' }));
-});
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) return void lookAround();
-  if (leaving || !isDirty() || snapshot() === kept) return;
+  if (!document.hidden || leaving || !isDirty() || snapshot() === kept) return;
   store.put();
   const sent = body();
   if (form.dataset.post && sent.toString().length < mostOnLeaving) void inTurn(keep);
@@ -297,5 +264,3 @@ document.addEventListener('keydown', (event) => {
 offerWhatIsHere();
 if (form.dataset.dirty === 'yes') changed();
 if (!form.dataset.post) field('title').focus();
-setInterval(() => void lookAround(), pauses.presence);
-form.addEventListener('parley:kept', () => void lookAround());

@@ -164,6 +164,20 @@ describe('the writing page in a browser', () => {
     expect(await now(id)).toMatchObject({ source: 'Still here.' });
   });
 
+  it('sets what is wrong beside its field, goes there, and takes it away once it is mended', async () => {
+    const { id } = await blog.write();
+    const page = await open(`/desk/posts/${id}/`);
+    const typeOther = (number: string) => page.evaluate((value) => Object.assign(document.querySelector('[name=featured_media_other]') ?? {}, { value }), number);
+    await typeOther('999');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[data-media-field][role=radiogroup][aria-invalid=true][aria-describedby=featured_media-fault] #featured_media-fault');
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-media-field]') !== null)).toBe(true);
+    await typeOther('');
+    await page.keyboard.press('Control+s');
+    await said(page, /^Saved/);
+    expect(await page.locator('[aria-invalid], .fault, [aria-describedby*=fault]').count()).toBe(0);
+  });
+
   it('tells two people of each other, and shows the second both texts', async () => {
     const { id } = await blog.write({ source: 'One.' });
     const other = await contextOf(await blog.signIn('editor'));

@@ -147,6 +147,8 @@ describe('the writing page', () => {
     const wrong = await send('/desk/posts/new/', { action: 'draft', author: '999', featured_media: '999', parent: '999' });
     expect(wrong.status).toBe(400);
     expect(wrong.body).toContain('id="featured_media-fault"');
+    expect(wrong.body).toMatch(/<fieldset[^>]*data-name="featured_media"[^>]* role="radiogroup" aria-invalid="true" aria-describedby="featured_media-fault">/);
+    expect(wrong.body).toMatch(/name="featured_media_other" value="999"[^>]* aria-invalid="true"/);
     expect(await findPost(blog.records.database, 1)).toBeUndefined();
   });
 
