@@ -8,7 +8,7 @@ import { filingOf } from './terms/file-under.ts';
 import { flushPost } from './flush-post.ts';
 import { inputFrom } from './input-from.ts';
 import type { Edit } from './post-input.ts';
-import type { Post } from './post.ts';
+import type { Post, PostStatus } from './post.ts';
 import { listingOf, savePost } from './save-post.ts';
 import { findPost } from './store.ts';
 import { retally } from './lists/tally-store.ts';
@@ -22,14 +22,17 @@ export async function trashPost(change: Change, deps: PostDeps, id: number, edit
   return { ...trashed, trashedFrom: post.status };
 }
 
-/** Brings a post back out of the trash, to what it was before. */
+/** Brings a post back out of the trash, to what it was before; as a draft where the moment passed at which it was to appear: nothing is published unasked. */
 export async function restorePost(change: Change, deps: PostDeps, id: number, edit?: Edit): Promise<Post> {
   const post = await known(change, id);
   if (post.status !== 'trashed') return post;
-  const restored = await savePost(change, deps, { ...inputFrom(post), status: post.trashedFrom ?? 'draft', ...(edit && { edit }) });
+  const restored = await savePost(change, deps, { ...inputFrom(post), status: statusBefore(post, change.now), ...(edit && { edit }) });
   await change.database.updateTable('posts').set({ trashed_from: null }).where('id', '=', id).execute();
   return restored;
 }
+
+const statusBefore = ({ trashedFrom, publishedAt }: Post, now: string): PostStatus =>
+  trashedFrom === null || (trashedFrom === 'scheduled' && publishedAt !== null && publishedAt <= now) ? 'draft' : trashedFrom;
 
 /** Deletes a post for good, with its conversation. All its addresses say that it is gone; pages below it move up. */
 export async function deletePost(change: Change, deps: PostDeps, id: number): Promise<void> {

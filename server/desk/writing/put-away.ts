@@ -15,8 +15,9 @@ export async function putIntoTrash(visit: SignedInVisit, desk: Desk, type: PostT
 
 export async function takeOutOfTrash(visit: SignedInVisit, desk: Desk, type: PostType): Promise<DeskAnswer> {
   const post = await deletable(visit, desk, type);
-  await desk.records.change((change) => restorePost(change, desk.posts, post.id, { by: visit.author.id }));
-  return toDone(writingUrl(post), 'posts.restored', 1);
+  const restored = await desk.records.change((change) => restorePost(change, desk.posts, post.id, { by: visit.author.id }));
+  const isLate = post.trashedFrom === 'scheduled' && restored.status === 'draft';
+  return isLate ? toDone(writingUrl(post), 'posts.restoredLate') : toDone(writingUrl(post), 'posts.restored', 1);
 }
 
 /** Asks before a post is gone for good. */

@@ -152,6 +152,20 @@ describe('the writing page', () => {
     expect(await findPost(blog.records.database, 1)).toBeUndefined();
   });
 
+  it('brings what was scheduled back as it was, or as a draft once its moment has passed: never published unasked', async () => {
+    const made = await Promise.all(['On time', 'Late'].map((title) => create({ title, action: 'publish', date: '2013-03-01T13:00' })));
+    const [onTime, late] = made.map(({ id }) => id) as [number, number];
+    for (const id of [onTime, late]) await send(`/desk/posts/${id}/trash/`, {});
+    await send(`/desk/posts/${onTime}/restore/`, {});
+    expect((await post(onTime)).status).toBe('scheduled');
+    blog.turnClock(new Date('2013-03-01T13:30:00.000Z'));
+    const back = (await send(`/desk/posts/${late}/restore/`, {})).headers.location ?? '';
+    expect(await post(late)).toMatchObject({ status: 'draft', publishedAt: '2013-03-01T13:00:00.000Z', trashedFrom: null });
+    expect((await blog.get(back, ada.headers)).body).toContain('It is back, as a draft');
+    expect((await blog.get('/2013/03/01/late/')).status).toBe(404);
+    expect((await blog.get('/feed/')).body).not.toContain('Late');
+  });
+
   it('trashes, restores, and deletes only what was asked for twice', async () => {
     const { id } = await create({ action: 'publish' });
     expect((await send(`/desk/posts/${id}/delete/`, {})).status).toBe(409);

@@ -78,6 +78,7 @@ export const postsGerman = ({ plural }: Formats): PostsWords => ({
     unpublished: (count) => plural(count, { one: '# Beitrag ist wieder ein Entwurf.', other: '# Beiträge sind wieder Entwürfe.' }),
     trashed: (count) => plural(count, { one: '# Beitrag ist im Papierkorb.', other: '# Beiträge sind im Papierkorb.' }),
     restored: (count) => plural(count, { one: '# Beitrag ist wieder da.', other: '# Beiträge sind wieder da.' }),
+    restoredLate: 'Er ist wieder da, als Entwurf: Der Zeitpunkt, zu dem er erscheinen sollte, ist vorbei.',
     deleted: (count) => plural(count, { one: '# Beitrag ist endgültig gelöscht.', other: '# Beiträge sind endgültig gelöscht.' }),
     nothing: 'Es wurde nichts geändert.',
     retried: 'Es wird jetzt noch einmal versucht.',

@@ -79,6 +79,7 @@ export const postsEnglish = ({ plural }: Formats) => ({
     unpublished: (count: number) => plural(count, { one: '# post is a draft again.', other: '# posts are drafts again.' }),
     trashed: (count: number) => plural(count, { one: '# post is in the trash.', other: '# posts are in the trash.' }),
     restored: (count: number) => plural(count, { one: '# post is back.', other: '# posts are back.' }),
+    restoredLate: 'It is back, as a draft: the moment at which it was to appear has passed.',
     deleted: (count: number) => plural(count, { one: '# post is deleted for good.', other: '# posts are deleted for good.' }),
     nothing: 'Nothing was changed.',
     retried: 'It will be tried again now.',
