@@ -1,7 +1,7 @@
 // `parley check-providers`: with what readers can sign in, what is missing, and whether it answers.
 import { Command } from 'commander';
 import { keyedProviders, nameOfProvider, openIdentities, providerKeys, variablePrefix, type KeyedProvider, type ProviderKey } from '../accounts/index.ts';
-import type { Workshop } from '../compose.ts';
+import type { Workshop } from '../workshop.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { readSettings } from '../platform/settings/index.ts';
 import { atWorkshop } from './workshop.ts';

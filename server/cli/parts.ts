@@ -1,5 +1,5 @@
 // What the verbs behind the commands are handed.
-import type { Workshop } from '../compose.ts';
+import type { Workshop } from '../workshop.ts';
 import type { MediaDeps } from '../posts/index.ts';
 
 /** Where the files of the media are. */

@@ -1,5 +1,5 @@
 // Opens the blog's records for one command, and closes them after it.
-import { openWorkshop, type Workshop } from '../compose.ts';
+import { openWorkshop, type Workshop } from '../workshop.ts';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../kit/clock.ts';
 import { openLog } from '../platform/log/index.ts';

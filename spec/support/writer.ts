@@ -1,7 +1,7 @@
 // A process that writes posts until it is killed, and says which ones are safe: an id is printed only after its change was kept.
 import { writeSync } from 'node:fs';
 import { findOwner } from '../../server/accounts/index.ts';
-import { openWorkshop } from '../../server/compose.ts';
+import { openWorkshop } from '../../server/workshop.ts';
 import { readConfig } from '../../server/config.ts';
 import { systemClock } from '../../server/kit/clock.ts';
 import { openLog } from '../../server/platform/log/index.ts';
