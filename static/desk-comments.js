@@ -1,4 +1,4 @@
-// Comfort while deciding about comments: in place, one after another, by keys, each undone by one more.
+// Comfort while deciding about comments and mentions: in place, one after another, by keys, each undone by one more.
 const queue = document.querySelector('form[data-queue]');
 const keys = document.querySelector('dialog[data-keys]');
 const rows = () => [...document.querySelectorAll('[data-said] > li')];
@@ -57,12 +57,12 @@ async function send(fields) {
 }
 
 /** The figures of the lists, and how many wait, wherever they stand. */
-function recount({ counts, waiting }) {
+function recount({ counts, waiting, waitingCount }) {
   for (const figure of document.querySelectorAll('[data-count]')) figure.textContent = counts[figure.dataset.count];
   const flag = document.querySelector('.places [aria-current] .flag');
   if (flag && waiting === '') flag.remove();
   else if (flag) {
-    flag.firstElementChild.textContent = counts.pending;
+    flag.firstElementChild.textContent = waitingCount;
     flag.lastElementChild.textContent = `(${waiting})`;
   }
   // The box that ticks all looks at what is left.
@@ -124,8 +124,8 @@ function move(by) {
 
 const press = (...acts) => acts.map((act) => current()?.querySelector(`button[name=one][value^="${act}."]`)).find(Boolean)?.click();
 const open = (field) => {
-  const row = current();
-  if (row) location.assign(`/desk/comments/${row.id.replace('row-', '')}/#${field}`);
+  const edit = current()?.querySelector('[data-edit]');
+  if (edit) location.assign(`${edit.href}#${field}`);
 };
 const acts = {
   j: () => move(1),

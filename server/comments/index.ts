@@ -10,7 +10,7 @@ export { ruleCodes, type HoldReason } from './hold.ts';
 export { type Evidence } from './spam/evidence.ts';
 export { commentJobs, type CommentJobParts } from './jobs.ts';
 export { deleteComment, editComment, restoreComment, setCommentStatus } from './moderate.ts';
-export { countModerated, countWaiting, findComment, listCommentsBy, listModerated, type Commenter, type ModeratedComment, type ModerationFilter } from './moderation-store.ts';
+export { commentHeads, countModerated, countWaiting, findComment, findComments, listCommentsBy, listModerated, type Commenter, type ModeratedComment, type ModerationFilter } from './moderation-store.ts';
 export { editLink, isOwnByKey, isOwnByLink, ownKey } from './own-comment.ts';
 export { findOwnHeld, heldKey } from './own-held.ts';
 export { reply, type Replied, type SignedInReader } from './reply.ts';

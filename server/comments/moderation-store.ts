@@ -46,6 +46,14 @@ export async function listModerated(database: Database, filter: ModerationFilter
   return { comments: rows.map(fromRow), total };
 }
 
+/** Only which they are and when they were written, newest first: to be put in order among others. */
+export const commentHeads = async (database: Database, filter: ModerationFilter, most: number): Promise<{ id: number; createdAt: string }[]> =>
+  (await filtered(database, filter).select(['id', 'created_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(most).execute()).map((row) => ({ id: row.id, createdAt: row.created_at }));
+
+/** Those of these that are there, in any status. */
+export const findComments = async (database: Database, ids: readonly number[]): Promise<ModeratedComment[]> =>
+  ids.length === 0 ? [] : (await filtered(database, {}).select(columns).where('id', 'in', [...ids]).execute()).map(fromRow);
+
 const columns = ['id', 'post_id', 'parent_id', 'thread_id', 'status', 'status_before', 'account_id', 'provider', 'author_name', 'author_email', 'author_url', 'author_ip', 'source', 'html', 'created_at', 'edited_at', 'held_for', 'decided_at', 'decided_by', 'origin_url'] as const;
 
 function filtered(database: Database, { status, words, postId, underPostsOf, by }: ModerationFilter) {

@@ -2,7 +2,7 @@
 import type { SafeHtml } from '../kit/safe-html.ts';
 
 /** The places that the desk's navigation names. */
-export type Place = 'home' | 'posts' | 'pages' | 'comments' | 'mentions' | 'media' | 'categories' | 'tags' | 'people' | 'outbox' | 'statistics' | 'settings' | 'profile';
+export type Place = 'home' | 'posts' | 'pages' | 'comments' | 'media' | 'categories' | 'tags' | 'people' | 'outbox' | 'statistics' | 'settings' | 'profile';
 
 /** A cookie to set; `maxAge` in milliseconds, until the browser closes without it, gone with 0. */
 export type SetCookie = { name: string; value: string; maxAge?: number };

@@ -1,10 +1,10 @@
 // What surrounds every screen of the desk: where one is, who one is, and what was just done.
 import { may } from '../accounts/index.ts';
-import { countWaiting } from '../comments/index.ts';
-import { openMentionModeration } from '../mentions/index.ts';
 import { directionOfLanguage, type DeskWords, type Direction } from '../platform/language/index.ts';
 import { accentHref } from '../platform/settings/index.ts';
 import type { Asset } from '../platform/web/index.ts';
+import { scopeOf } from './comments/moderation.ts';
+import { countQueue } from './comments/queue.ts';
 import type { DeskAnswer, Place } from './desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk, type DeskLanguage } from './desk.ts';
 import type { Author, Visit } from './visit.ts';
@@ -32,9 +32,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
   const [language, settings] = [await deskLanguageOf(desk), await settingsOf(desk)];
   const words = language.desk;
   const { author } = visit;
-  const count = author && may(author.role, 'publish') ? await countWaiting(desk.database, may(author.role, 'moderate') ? {} : { underPostsOf: author.id }) : 0;
-  const mentions = author && may(author.role, 'publish') ? (await (await openMentionModeration()).countModeratedMentions(desk.database, may(author.role, 'moderate') ? {} : { underPostsOf: author.id })).pending : 0;
-  const waitingMentions = mentions > 0 ? { count: language.number(mentions), text: words.comments.waiting(mentions) } : null;
+  const count = author && may(author.role, 'publish') ? (await countQueue(desk.database, 'all', scopeOf(author))).pending : 0;
   const waiting = count > 0 ? { count: language.number(count), text: words.comments.waiting(count) } : null;
   return {
     title,
@@ -43,7 +41,7 @@ export async function frameOf(desk: Desk, visit: Visit, { title, place }: Extrac
     asset: desk.asset,
     accentHref: accentHref(settings),
     blog: { title: settings.title || language.words.title.untitledBlog, url: '/' },
-    navigation: author ? placesFor(author).map((each) => ({ text: words.frame.places[each], url: urlOf(each), current: each === place, waiting: each === 'comments' ? waiting : each === 'mentions' ? waitingMentions : null })) : [],
+    navigation: author ? placesFor(author).map((each) => ({ text: words.frame.places[each], url: urlOf(each), current: each === place, waiting: each === 'comments' ? waiting : null })) : [],
     author: author ? { name: author.name, role: words.frame.roles[author.role] } : null,
     notice: noticeIn(words, visit.query),
     number: language.number,
@@ -62,7 +60,6 @@ function placesFor({ role }: Author): Place[] {
     'posts',
     may(role, 'edit-pages') && 'pages',
     may(role, 'publish') && 'comments',
-    may(role, 'publish') && 'mentions',
     may(role, 'upload') && 'media',
     may(role, 'edit-terms') && 'categories',
     may(role, 'edit-terms') && 'tags',

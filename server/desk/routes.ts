@@ -6,8 +6,8 @@ import { commentsRoutes } from './comments/routes.ts';
 import { deskLanguageOf, type Desk } from './desk.ts';
 import { doorRoutes } from './door/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { linksRoutes } from './links/routes.ts';
 import { mediaRoutes } from './media/routes.ts';
-import { mentionsRoutes } from './mentions/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { postsRoutes } from './posts/routes.ts';
@@ -21,7 +21,7 @@ import { termsRoutes } from './terms/routes.ts';
 import { writingRoutes } from './writing/routes.ts';
 
 /** The table. The first row whose path and method fit answers. */
-export const deskTable: readonly DeskRoute[] = [...byMailRoutes, ...commentsRoutes, ...doorRoutes, ...homeRoutes, ...mediaRoutes, ...mentionsRoutes, ...outboxRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...securityRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
+export const deskTable: readonly DeskRoute[] = [...byMailRoutes, ...commentsRoutes, ...doorRoutes, ...homeRoutes, ...linksRoutes, ...mediaRoutes, ...outboxRoutes, ...peopleRoutes, ...postsRoutes, ...profileRoutes, ...securityRoutes, ...settingsRoutes, ...statisticsRoutes, ...termsRoutes, ...writingRoutes];
 
 /** What lies below `/desk`. */
 export function deskRoutes(desk: Desk): Router {

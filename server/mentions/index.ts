@@ -11,10 +11,11 @@ export { sendingJobs } from './sending-jobs.ts';
 /** What only authors need who look at what other sites are told. */
 export const openSending = () => import('./sending.ts');
 export type { LinkTold } from './sending/links-told.ts';
+export type { SentMention, SentState } from './sending/sent-mention.ts';
 
 /** What only those need who tell us of a page. */
 export const openReceiving = () => import('./receiving.ts');
 
 /** What only moderators need. */
-export const openMentionModeration = () => import('./moderation/moderated-store.ts');
-export type { DecidedOn, MentionScope, ModeratedMention } from './moderation/moderated-store.ts';
+export const openMentionModeration = () => import('./moderating.ts');
+export type { MentionFilter, ModeratedMention } from './moderation/moderated-store.ts';

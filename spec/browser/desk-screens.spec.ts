@@ -76,7 +76,7 @@ const screens = [
   '/posts/?q=nowhere&list=draft',
   '/posts/?list=trashed&done=posts.trashed&n=1&undo=1',
   '/posts/:trashed/',
-  '/mentions/?done=mentions.spam&n=1&undo=1&by=unapprove',
+  '/comments/?kind=mentions&done=mentions.spam&n=1&undo=m1&by=unapprove',
   '/comments/?list=spam&late=1&post=1',
   '/comments/bans/?comment=1&done=comments.banned&undo=1&by=lift',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',

@@ -37,6 +37,15 @@ POST /posts/new/autosave/             anything              owner editor author 
 {every act on a post}                 another's published   owner editor
 {every act on a post}                 another's private     owner editor
 
+GET  /links/                          anything              owner editor author
+GET  /posts/:id/links/                own draft             owner editor author contributor
+POST /posts/:id/links/                own draft             owner editor author contributor
+GET  /posts/:id/links/                another's draft       owner editor
+POST /posts/:id/links/                another's draft       owner editor
+GET  /posts/:id/links/                own published         owner editor author
+POST /posts/:id/links/                own published         owner editor author
+POST /posts/:id/links/                another's published   owner editor
+
 GET  /pages/                          anything              owner editor
 POST /pages/bulk/                     anything              owner editor
 GET  /pages/new/                      anything              owner editor
@@ -108,8 +117,6 @@ POST /comments/:id/reply/             own comment           owner editor author
 POST /comments/:id/reply/             another's comment     owner editor
 GET  /comments/:id/writer/            own comment           owner editor
 
-GET  /mentions/                       anything              owner editor author
-POST /mentions/bulk/                  anything              owner editor author
 
 GET  /outbox/                         anything              owner
 GET  /outbox/:id/                     anything              owner

@@ -12,9 +12,15 @@ import { actsFor, type ModerationAct } from './moderation.ts';
 /** What a view receives of a comment. */
 export type CommentRow = {
   id: number;
+  /** As forms name it. */
+  key: string;
   name: string;
   email: string | null;
   website: { url: string; text: string } | null;
+  /** Where it was written, for a reply from another site. */
+  origin: { url: string; text: string } | null;
+  /** What only a mention has: its page, what it does, and how we were told. */
+  mention: { title: string; url: string; does: string; protocol: string } | null;
   address: string | null;
   html: SafeHtml;
   direction: 'ltr' | 'rtl';
@@ -31,6 +37,10 @@ export type CommentRow = {
   /** Why it waits, or was put away, and what was to be said of it then. */
   reasons: ShownReasons | null;
   acts: readonly { act: ModerationAct; text: string; label: string }[];
+  /** Where it is changed and answered; null where nothing can be. */
+  editUrl: string | null;
+  /** How it is called by those who hear it read. */
+  says: { pick: string; of: string; ban: string };
   /** All that its writer wrote, and the way to ban them; null for who may not look. */
   writerUrl: string | null;
   banUrl: string | null;
@@ -71,9 +81,12 @@ function rowOf(language: DeskLanguage, comment: ModeratedComment, answered: stri
   const name = comment.authorName || words.anonymous;
   return {
     id: comment.id,
+    key: String(comment.id),
     name,
     email: comment.authorEmail,
     website: comment.authorUrl === null ? null : { url: comment.authorUrl, text: comment.authorUrl.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '') },
+    origin: comment.originUrl === null ? null : { url: comment.originUrl, text: language.words.talk.repliedOn((URL.parse(comment.originUrl)?.hostname ?? '').replace(/^www\./, '')) },
+    mention: null,
     address: comment.authorIp,
     html: comment.html,
     direction: directionOf(comment.html),
@@ -83,6 +96,8 @@ function rowOf(language: DeskLanguage, comment: ModeratedComment, answered: stri
     list: comment.status,
     reasons: comment.status === 'approved' ? null : shownReasons(language, comment),
     acts: actsFor[comment.status].map((act) => ({ act, text: words.acts[act], label: words.actOn(words.acts[act], name) })),
+    editUrl: `/desk/comments/${comment.id}/`,
+    says: { pick: words.pick(name), of: words.ofComment(name), ban: words.ban },
   };
 }
 

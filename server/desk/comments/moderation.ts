@@ -6,6 +6,7 @@ import type { Database } from '../../platform/records/index.ts';
 import { findPost, mayEdit } from '../../posts/index.ts';
 import { deskLanguageOf, type Desk } from '../desk.ts';
 import { idIn, type Author } from '../visit.ts';
+import type { QueueKind } from './queue.ts';
 
 /** The lists, in the order of their tabs: what needs a decision first. */
 export const moderationLists = ['pending', 'approved', 'spam', 'trash'] as const satisfies readonly CommentStatus[];
@@ -49,8 +50,9 @@ export async function commentAt(desk: Desk, author: Author, id: string | undefin
 }
 
 /** The address of a list. */
-export function moderationUrl({ list, words, page, postId }: { list: CommentStatus; words?: string; page?: number; postId?: number | undefined }): string {
+export function moderationUrl({ list, kind = 'all', words, page, postId }: { list: CommentStatus; kind?: QueueKind; words?: string; page?: number; postId?: number | undefined }): string {
   const parameters = new URLSearchParams();
+  if (kind !== 'all') parameters.set('kind', kind);
   if (list !== 'pending') parameters.set('list', list);
   if (postId !== undefined) parameters.set('post', String(postId));
   if (words !== undefined && words !== '') parameters.set('q', words);

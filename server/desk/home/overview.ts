@@ -1,12 +1,13 @@
 // The first screen of the desk: what needs a decision, then what is under way.
 import { may } from '../../accounts/index.ts';
-import { listModerated, type ModerationFilter } from '../../comments/index.ts';
 import { listDeadJobs } from '../../platform/jobs/index.ts';
-import { plainText } from '../../platform/text/index.ts';
 import { listManaged, type ManagedFilter, type ManagedPost } from '../../posts/index.ts';
+import { lineOf as lineOfItem } from '../comments/decided.ts';
+import { scopeOf } from '../comments/moderation.ts';
+import { readQueue } from '../comments/queue.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk, type DeskLanguage } from '../desk.ts';
-import type { SignedInVisit } from '../visit.ts';
+import type { Author, SignedInVisit } from '../visit.ts';
 
 const shown = 6;
 
@@ -21,7 +22,7 @@ export async function overview({ author }: SignedInVisit, desk: Desk): Promise<D
     { heading: words.home.scheduled, filter: { type: 'post', list: 'scheduled', ...own }, allUrl: '/desk/posts/?list=scheduled' },
     { heading: words.home.published, filter: { type: 'post', list: 'published', ...own }, allUrl: '/desk/posts/?list=published' },
   ];
-  const sections: Section[] = may(author.role, 'publish') ? await waitingComments(desk, language, may(author.role, 'moderate') ? {} : { underPostsOf: author.id }) : [];
+  const sections: Section[] = may(author.role, 'publish') ? await waitingForDecision(desk, language, author) : [];
   for (const { heading, filter, allUrl } of lists) {
     const { posts, total } = await listManaged(desk.database, desk.engine.search, filter, filter.list === 'published' ? 'published' : 'changed', { limit: shown, offset: 0 });
     if (total > 0) sections.push({ heading, posts: posts.map((post) => lineOf(post, language)), allUrl: total > posts.length ? allUrl : null });
@@ -32,10 +33,16 @@ export async function overview({ author }: SignedInVisit, desk: Desk): Promise<D
 
 type Section = { heading: string; posts: { title: string; url: string; when: { iso: string; text: string } }[]; allUrl: string | null };
 
-async function waitingComments(desk: Desk, { desk: { comments: words }, dateTime }: DeskLanguage, scope: Pick<ModerationFilter, 'underPostsOf'>): Promise<Section[]> {
-  const { comments, total } = await listModerated(desk.database, { ...scope, status: 'pending' }, { limit: shown, offset: 0 });
-  if (total === 0) return [];
-  const lines = comments.map((comment) => ({ title: words.line(comment.authorName || words.anonymous, plainText(comment.html).slice(0, 90)), url: `/desk/comments/${comment.id}/`, when: { iso: comment.createdAt, text: dateTime(comment.createdAt) } }));
+/** Comments and mentions that wait, the latest first. */
+async function waitingForDecision(desk: Desk, { desk: { comments: words }, dateTime }: DeskLanguage, author: Author): Promise<Section[]> {
+  const items = await readQueue(desk.database, 'all', { ...scopeOf(author), status: 'pending' }, { limit: shown, offset: 0 });
+  if (items.length === 0) return [];
+  const lines = await Promise.all(
+    items.map(async (item) => {
+      const about = 'comment' in item ? { ...item.comment, isMention: false, url: `/desk/comments/${item.comment.id}/` } : { ...item.mention, isMention: true, url: `/desk/comments/?kind=mentions#row-m${item.mention.id}` };
+      return { title: (await lineOfItem(desk, about)) ?? words.anonymous, url: about.url, when: { iso: about.createdAt, text: dateTime(about.createdAt) } };
+    }),
+  );
   return [{ heading: words.awaiting, posts: lines, allUrl: '/desk/comments/' }];
 }
 

@@ -1,97 +1,97 @@
-// Mentions as moderators see them: by status, with why one waits, and what is decided about them.
-import type { Change, Database } from '../../platform/records/index.ts';
+// Mentions as moderators see them: in any status, newest first. Replies that are comments are decided about as such, and are not among them.
+import { sql } from 'kysely';
+import type { Database } from '../../platform/records/index.ts';
 import { vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
-import { mentionReasons, type MentionKind, type MentionProtocol, type MentionReason, type MentionStatus } from '../mention.ts';
+import { mentionReasons, mentionStatuses, type MentionKind, type MentionProtocol, type MentionReason, type MentionStatus } from '../mention.ts';
 
-/** Those under posts of one author, or all. */
-export type MentionScope = { underPostsOf?: number };
+/** What a list shows: a status, words that stand in the mention, its author, its addresses; one post's, those under an author's own posts. */
+export type MentionFilter = { status?: MentionStatus; words?: string; postId?: number; underPostsOf?: number };
 
-/** A mention at the desk. */
+/** A mention with all that is kept of it. */
 export type ModeratedMention = {
   id: number;
   postId: number;
-  postTitle: string;
   protocol: MentionProtocol;
   kind: MentionKind;
+  status: MentionStatus;
+  statusBefore: MentionStatus | null;
   sourceUrl: string;
   sourceHost: string;
   title: string;
   authorName: string;
+  authorPhoto: string | null;
   authorIp: string | null;
   excerptHtml: SafeHtml;
   heldFor: readonly MentionReason[];
   createdAt: string;
+  /** When a moderator last decided about it, and who; null where only rules did, or a link from a mail. */
+  decidedAt: string | null;
+  decidedBy: number | null;
 };
 
-/** The mentions in one status that still link here, newest first. */
-export async function listModeratedMentions(database: Database, { status, ...scope }: MentionScope & { status: MentionStatus }, { limit, offset }: { limit: number; offset: number }): Promise<ModeratedMention[]> {
-  const rows = await within(database, scope)
-    .select(['mentions.id', 'mentions.post_id', 'posts.title as post_title', 'mentions.protocol', 'mentions.kind', 'mentions.source_url', 'mentions.source_host', 'mentions.title', 'mentions.author_name', 'mentions.author_ip', 'mentions.excerpt_html', 'mentions.held_for', 'mentions.created_at'])
-    .where('mentions.status', '=', status)
-    .orderBy('mentions.created_at', 'desc')
-    .orderBy('mentions.id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    postId: row.post_id,
-    postTitle: row.post_title,
-    protocol: row.protocol as MentionProtocol,
-    kind: row.kind as MentionKind,
-    sourceUrl: row.source_url,
-    sourceHost: row.source_host,
-    title: row.title,
-    authorName: row.author_name,
-    authorIp: row.author_ip,
-    excerptHtml: vouchForHtml(row.excerpt_html),
-    heldFor: reasonsIn(row.held_for),
-    createdAt: row.created_at,
-  }));
+const columns = ['id', 'post_id', 'protocol', 'kind', 'status', 'status_before', 'source_url', 'source_host', 'title', 'author_name', 'author_photo', 'author_ip', 'excerpt_html', 'held_for', 'created_at', 'decided_at', 'decided_by'] as const;
+
+/** A page of a list, newest first. */
+export async function listModeratedMentions(database: Database, filter: MentionFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ mentions: ModeratedMention[]; total: number }> {
+  const matching = filtered(database, filter);
+  const { total } = await matching.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await matching.select(columns).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute();
+  return { mentions: rows.map(fromRow), total };
 }
 
-function reasonsIn(text: string | null): MentionReason[] {
-  const given: unknown = text === null ? [] : JSON.parse(text);
-  return mentionReasons.filter((reason) => Array.isArray(given) && given.includes(reason));
+/** Only which they are and when they came, newest first: to be put in order among others. */
+export const mentionHeads = async (database: Database, filter: MentionFilter, most: number): Promise<{ id: number; createdAt: string }[]> =>
+  (await filtered(database, filter).select(['id', 'created_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(most).execute()).map((row) => ({ id: row.id, createdAt: row.created_at }));
+
+/** Those of these that are there. */
+export async function findMentions(database: Database, ids: readonly number[]): Promise<ModeratedMention[]> {
+  return ids.length === 0 ? [] : (await filtered(database, {}).select(columns).where('id', 'in', [...ids]).execute()).map(fromRow);
 }
+
+/** One of them; undefined where it is not there, or no longer links here. */
+export const findMention = async (database: Database, id: number): Promise<ModeratedMention | undefined> => (await findMentions(database, [id]))[0];
 
 /** How many there are in each status. */
-export async function countModeratedMentions(database: Database, scope: MentionScope): Promise<Record<MentionStatus, number>> {
-  const rows = await within(database, scope)
-    .select((select) => ['mentions.status', select.fn.countAll<number>().as('count')])
-    .groupBy('mentions.status')
-    .execute();
+export async function countModeratedMentions(database: Database, filter: Omit<MentionFilter, 'status'> = {}): Promise<Record<MentionStatus, number>> {
+  const rows = await filtered(database, filter).select((select) => ['status', select.fn.countAll<number>().as('count')]).groupBy('status').execute();
   const counts = new Map(rows.map(({ status, count }) => [status, count]));
   return { pending: counts.get('pending') ?? 0, approved: counts.get('approved') ?? 0, spam: counts.get('spam') ?? 0, trash: counts.get('trash') ?? 0 };
 }
 
-const within = (database: Database, { underPostsOf }: MentionScope) =>
-  database
-    .selectFrom('mentions')
-    .innerJoin('posts', 'posts.id', 'mentions.post_id')
-    .where('mentions.retracted_at', 'is', null)
-    .$if(underPostsOf !== undefined, (query) => query.where('posts.author_id', '=', underPostsOf ?? 0));
-
-/** A mention that somebody decides about, and what it was when they saw it: another decision meanwhile stands. */
-export type DecidedOn = { id: number; seen: MentionStatus };
-
-/** Puts mentions into a status, or deletes them for good. Returns those that were there as they were seen, and within the scope. */
-export async function decideMentions(change: Change, scope: MentionScope, about: readonly DecidedOn[], into: MentionStatus | 'deleted'): Promise<number[]> {
-  const decided: number[] = [];
-  for (const { id, seen } of about) {
-    const row = await within(change.database, scope).select('mentions.post_id').where('mentions.id', '=', id).where('mentions.status', '=', seen).executeTakeFirst();
-    if (!row || seen === into) continue;
-    if (into === 'deleted') await change.database.deleteFrom('mentions').where('id', '=', id).execute();
-    else await change.database.updateTable('mentions').set({ status: into }).where('id', '=', id).execute();
-    decided.push(id);
-    if (seen === 'approved' || into === 'approved') change.flush(`comments:${row.post_id}`);
-  }
-  return decided;
+function filtered(database: Database, { status, words, postId, underPostsOf }: MentionFilter) {
+  let rows = database.selectFrom('mentions').where('retracted_at', 'is', null).where('comment_id', 'is', null).where('status', 'in', status === undefined ? mentionStatuses : [status]);
+  if (postId !== undefined) rows = rows.where('post_id', '=', postId);
+  if (underPostsOf !== undefined) rows = rows.where((where) => where.exists(where.selectFrom('posts').select('posts.id').whereRef('posts.id', '=', 'mentions.post_id').where('posts.author_id', '=', underPostsOf).where('posts.type', '=', 'post')));
+  if (words === undefined) return rows;
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+  return rows.where((where) => where.or((['title', 'excerpt_html', 'author_name', 'source_url', 'author_ip'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
 }
 
-/** The sites of mentions, for who shuts them out. */
-export async function hostsOfMentions(database: Database, ids: readonly number[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await database.selectFrom('mentions').select('source_host').distinct().where('id', 'in', [...ids]).execute();
-  return rows.map(({ source_host }) => source_host).filter((host) => host !== '');
+type Row = { id: number; post_id: number; protocol: string; kind: string; status: string; status_before: string | null; source_url: string; source_host: string; title: string; author_name: string; author_photo: string | null; author_ip: string | null; excerpt_html: string; held_for: string | null; created_at: string; decided_at: string | null; decided_by: number | null };
+
+const statusFrom = (text: string | null): MentionStatus | undefined => mentionStatuses.find((status) => status === text);
+
+const fromRow = (row: Row): ModeratedMention => ({
+  id: row.id,
+  postId: row.post_id,
+  protocol: row.protocol as MentionProtocol,
+  kind: row.kind as MentionKind,
+  status: statusFrom(row.status) ?? 'pending',
+  statusBefore: statusFrom(row.status_before) ?? null,
+  sourceUrl: row.source_url,
+  sourceHost: row.source_host,
+  title: row.title,
+  authorName: row.author_name,
+  authorPhoto: row.author_photo,
+  authorIp: row.author_ip,
+  excerptHtml: vouchForHtml(row.excerpt_html),
+  heldFor: reasonsIn(row.held_for),
+  createdAt: row.created_at,
+  decidedAt: row.decided_at,
+  decidedBy: row.decided_by,
+});
+
+function reasonsIn(text: string | null): MentionReason[] {
+  const given: unknown = text === null ? [] : JSON.parse(text);
+  return mentionReasons.filter((reason) => Array.isArray(given) && given.includes(reason));
 }

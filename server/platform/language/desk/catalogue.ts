@@ -6,12 +6,14 @@ import { doorEnglish } from './door.en.ts';
 import { doorGerman } from './door.de.ts';
 import { frameEnglish } from './frame.en.ts';
 import { frameGerman } from './frame.de.ts';
+import { linksEnglish } from './links.en.ts';
+import { linksGerman } from './links.de.ts';
 import { mailsEnglish } from './mails.en.ts';
 import { mailsGerman } from './mails.de.ts';
 import { mediaEnglish } from './media.en.ts';
 import { mediaGerman } from './media.de.ts';
-import { mentionsEnglish } from './mentions.en.ts';
-import { mentionsGerman } from './mentions.de.ts';
+import { mentionsEnglish, queueEnglish } from './mentions.en.ts';
+import { mentionsGerman, queueGerman } from './mentions.de.ts';
 import { overtakenEnglish } from './overtaken.en.ts';
 import { overtakenGerman } from './overtaken.de.ts';
 import { peopleEnglish } from './people.en.ts';
@@ -35,12 +37,14 @@ export const deskEnglish = (formats: Formats) => ({
   frame: frameEnglish(formats),
   comments: commentsEnglish(formats),
   door: doorEnglish(formats),
+  links: linksEnglish(formats),
   mails: mailsEnglish(formats),
   media: mediaEnglish(formats),
   mentions: mentionsEnglish(formats),
   overtaken: overtakenEnglish,
   people: peopleEnglish(formats),
   posts: postsEnglish(formats),
+  queue: queueEnglish(formats),
   refusals: refusalsEnglish,
   security: securityEnglish(formats),
   settings: settingsEnglish(formats),
@@ -55,12 +59,14 @@ export const deskGerman = (formats: Formats): DeskWords => ({
   frame: frameGerman(formats),
   comments: commentsGerman(formats),
   door: doorGerman(formats),
+  links: linksGerman(formats),
   mails: mailsGerman(formats),
   media: mediaGerman(formats),
   mentions: mentionsGerman(formats),
   overtaken: overtakenGerman,
   people: peopleGerman(formats),
   posts: postsGerman(formats),
+  queue: queueGerman(formats),
   refusals: refusalsGerman,
   security: securityGerman(formats),
   settings: settingsGerman(formats),

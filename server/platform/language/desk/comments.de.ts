@@ -7,7 +7,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   lists: { pending: 'Ausstehend', approved: 'Freigegeben', spam: 'Spam', trash: 'Papierkorb' },
   empty: { pending: 'Kein Kommentar wartet auf Sie.', approved: 'Noch ist kein Kommentar freigegeben.', spam: 'Es gibt keinen Spam.', trash: 'Der Papierkorb ist leer.' },
   waiting: (count) => plural(count, { one: '# wartet', other: '# warten' }),
-  awaiting: 'Kommentare, die auf Freigabe warten',
+  awaiting: 'Wartet auf Freigabe',
   anonymous: 'Anonym',
   line: (name, words) => `${name}: ${words}`,
   by: (name) => `Kommentar von ${name}`,
@@ -88,7 +88,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   },
   bans: {
     title: 'Sperren',
-    explain: 'Was eine gesperrte Person sendet, ist sofort Spam. Für sie sieht es aus, als warte es, damit sie keinen Umweg sucht.',
+    explain: 'Was eine gesperrte Person sendet, ist sofort Spam. Für sie sieht es aus, als warte es, damit sie keinen Umweg sucht. Was eine gesperrte Website von sich meldet, wird abgewiesen; wird die Sperre aufgehoben, ist wieder da, was sie verbarg.',
     found: (count) => (count === 0 ? 'Niemand ist gesperrt.' : plural(count, { one: '# Sperre', other: '# Sperren' })),
     none: 'Niemand ist gesperrt.',
     kinds: { address: 'IP-Adresse', network: 'Netz', email: 'E-Mail-Adresse', domain: 'Domain' },
@@ -111,7 +111,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
     valueHint: 'Eine IP-Adresse wie 192.0.2.7, ein Netz wie 192.0.2.0/24 oder 2001:db8::/32, eine E-Mail-Adresse oder eine Domain mit allem darunter.',
     reason: 'Grund',
     reasonHint: 'Für Sie und andere, die moderieren; sonst sieht ihn niemand.',
-    waiting: 'Was sie geschrieben haben und was noch wartet, als Spam einordnen',
+    waiting: 'Was sie geschrieben haben und was noch wartet, als Spam einordnen; von einer Website alle Erwähnungen',
     submit: 'Sperren',
     faults: {
       address: 'Das ist keine IP-Adresse.',
@@ -125,7 +125,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
     title: 'Tasten',
     on: 'Diese Tasten benutzen',
     close: 'Schließen',
-    list: { j: 'Nächster Kommentar', k: 'Voriger Kommentar', x: 'Auswählen', a: 'Freigeben', s: 'Spam', t: 'Papierkorb', r: 'Antworten', e: 'Bearbeiten', u: 'Rückgängig machen', '?': 'Diese Liste' },
+    list: { j: 'Weiter', k: 'Zurück', x: 'Auswählen', a: 'Freigeben', s: 'Spam', t: 'Papierkorb', r: 'Antworten', e: 'Bearbeiten', u: 'Rückgängig machen', '?': 'Diese Liste' },
   },
   withChosen: 'Mit den ausgewählten:',
   undo: 'Rückgängig machen',
@@ -149,7 +149,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   faults: { closed: 'Dieser Beitrag nimmt keine Kommentare an. Öffnen Sie seine Kommentare, um hier zu antworten.', 'parent-gone': 'Nur was freigegeben ist oder wartet, kann beantwortet werden.' },
   confirmDelete: {
     title: 'Endgültig löschen?',
-    explain: (count) => plural(count, { one: 'Dieser Kommentar wird verschwinden; was auf ihn antwortet, bleibt. Es gibt keinen Weg zurück.', other: 'Diese # Kommentare werden verschwinden; was auf sie antwortet, bleibt. Es gibt keinen Weg zurück.' }),
+    explain: (count) => plural(count, { one: 'Dies wird verschwinden; was darauf antwortet, bleibt. Es gibt keinen Weg zurück.', other: 'Diese # werden verschwinden; was auf sie antwortet, bleibt. Es gibt keinen Weg zurück.' }),
     yes: 'Endgültig löschen',
   },
   done: {

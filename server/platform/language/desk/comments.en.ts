@@ -9,7 +9,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   lists: { pending: 'Pending', approved: 'Approved', spam: 'Spam', trash: 'Trash' },
   empty: { pending: 'No comment waits for you.', approved: 'No comment is approved yet.', spam: 'There is no spam.', trash: 'The trash is empty.' },
   waiting: (count: number) => plural(count, { one: '# waiting', other: '# waiting' }),
-  awaiting: 'Comments awaiting moderation',
+  awaiting: 'Awaiting moderation',
   anonymous: 'Anonymous',
   /** A comment in a line. */
   line: (name: string, words: string) => `${name}: ${words}`,
@@ -92,7 +92,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   },
   bans: {
     title: 'Bans',
-    explain: 'What a banned person sends is spam at once. To them it looks as if it waited, so that they look for no way round.',
+    explain: 'What a banned person sends is spam at once. To them it looks as if it waited, so that they look for no way round. What a banned site tells of itself is refused; lifting the ban brings back what it hid.',
     found: (count: number) => (count === 0 ? 'Nobody is banned.' : plural(count, { one: '# ban', other: '# bans' })),
     none: 'Nobody is banned.',
     kinds: { address: 'IP address', network: 'Network', email: 'Email address', domain: 'Domain' },
@@ -115,7 +115,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
     valueHint: 'An IP address such as 192.0.2.7, a network such as 192.0.2.0/24 or 2001:db8::/32, an email address, or a domain with all below it.',
     reason: 'Reason',
     reasonHint: 'For you and other moderators; nobody else sees it.',
-    waiting: 'Put what they wrote and what still waits into spam',
+    waiting: 'Put what they wrote and what still waits into spam; of a site, all its mentions',
     submit: 'Ban',
     faults: {
       address: 'This is not an IP address.',
@@ -129,7 +129,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
     title: 'Keys',
     on: 'Use these keys',
     close: 'Close',
-    list: { j: 'Next comment', k: 'Previous comment', x: 'Choose it', a: 'Approve', s: 'Spam', t: 'Trash', r: 'Reply', e: 'Edit', u: 'Undo', '?': 'This list' },
+    list: { j: 'Next', k: 'Previous', x: 'Choose it', a: 'Approve', s: 'Spam', t: 'Trash', r: 'Reply', e: 'Edit', u: 'Undo', '?': 'This list' },
   },
   withChosen: 'With the chosen:',
   undo: 'Undo',
@@ -153,7 +153,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   faults: { closed: 'This post takes no comments. Open its comments to answer here.', 'parent-gone': 'Only what is approved or waits can be answered.' },
   confirmDelete: {
     title: 'Delete for good?',
-    explain: (count: number) => plural(count, { one: 'This comment will be gone; what answered it stays. There is no way back.', other: 'These # comments will be gone; what answered them stays. There is no way back.' }),
+    explain: (count: number) => plural(count, { one: 'This will be gone; what answered it stays. There is no way back.', other: 'These # will be gone; what answered them stays. There is no way back.' }),
     yes: 'Delete for good',
   },
   done: {

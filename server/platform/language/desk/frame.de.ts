@@ -9,7 +9,7 @@ export const frameGerman = (_formats: Formats): FrameWords => ({
   menu: 'Menü',
   viewBlog: 'Zum Blog',
   signOut: 'Abmelden',
-  places: { home: 'Übersicht', posts: 'Beiträge', pages: 'Seiten', comments: 'Kommentare', mentions: 'Erwähnungen', media: 'Medien', categories: 'Kategorien', tags: 'Schlagwörter', people: 'Personen', outbox: 'Postausgang', statistics: 'Statistik', settings: 'Einstellungen', profile: 'Profil' },
+  places: { home: 'Übersicht', posts: 'Beiträge', pages: 'Seiten', comments: 'Kommentare', media: 'Medien', categories: 'Kategorien', tags: 'Schlagwörter', people: 'Personen', outbox: 'Postausgang', statistics: 'Statistik', settings: 'Einstellungen', profile: 'Profil' },
   roles: { owner: 'Inhaber', editor: 'Redaktion', author: 'Autor', contributor: 'Mitarbeit' },
   title: (screen, blog) => `${screen} – ${blog}`,
   refused: 'Das hat nicht geklappt',

@@ -8,7 +8,7 @@ export const frameEnglish = (_formats: Formats) => ({
   menu: 'Menu',
   viewBlog: 'View the blog',
   signOut: 'Sign out',
-  places: { home: 'Overview', posts: 'Posts', pages: 'Pages', comments: 'Comments', mentions: 'Mentions', media: 'Media', categories: 'Categories', tags: 'Tags', people: 'People', outbox: 'Outbox', statistics: 'Statistics', settings: 'Settings', profile: 'Profile' },
+  places: { home: 'Overview', posts: 'Posts', pages: 'Pages', comments: 'Comments', media: 'Media', categories: 'Categories', tags: 'Tags', people: 'People', outbox: 'Outbox', statistics: 'Statistics', settings: 'Settings', profile: 'Profile' },
   roles: { owner: 'Owner', editor: 'Editor', author: 'Author', contributor: 'Contributor' },
   title: (screen: string, blog: string) => `${screen} – ${blog}`,
   refused: 'That did not work',
