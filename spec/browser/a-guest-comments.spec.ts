@@ -1,8 +1,12 @@
 // A guest comments in a browser without script, and a moderator lets it stand; and no text that a guest sends becomes more than text.
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { sessionCookie } from '../../server/accounts/index.ts';
+import { signingSecret } from '../../server/platform/settings/index.ts';
 import type { Post } from '../../server/posts/index.ts';
+import { askToFollow, findSubscriberByEmail, linkTo, passingToken } from '../../server/subscriptions/index.ts';
+import { exportWxr } from '../../server/transfer/index.ts';
 import { openBrowser } from '../support/browser.ts';
 import { serveTestBlog, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
@@ -160,6 +164,48 @@ describe('a hostile text', () => {
       if (!path.includes('feed')) expect(await htmlFaults(path, (await answer?.text()) ?? '')).toEqual([]);
     }
     for (const page of [guest, moderator]) await page.context().close();
+  });
+
+  it('is inert in what is taken away: the whole blog as WordPress exports it, and what is held about one reader', async () => {
+    for (const [index, payload] of payloads.entries()) {
+      await blog.submit(`${post.path}comment/`, { comment: `By their author ${index} ${payload}` }, owner.headers);
+      await blog.mention({ postId: post.id, sourceUrl: `https://elsewhere.example/${index}`, title: payload, authorName: payload });
+    }
+    const parts: Buffer[] = [];
+    await exportWxr({ engine: blog.engine, baseUrl: blog.config.baseUrl, clock: blog.clock }, { out: new Writable({ write: (part: Buffer, _encoding, done) => done(void parts.push(part)) }) });
+    const exported = Buffer.concat(parts).toString();
+    const email = 'reader0@mail.example';
+    await blog.change((change) => askToFollow(change, { email, wishes: [{ kind: 'posts' }], isConfirmed: true, address: '', insists: false }));
+    const subscriber = await findSubscriberByEmail(blog.records.database, email);
+    if (!subscriber) throw new Error('nobody follows');
+    const manage = linkTo('', 'manage', passingToken(await signingSecret(blog.records.database, () => 'made before'), 'manage', subscriber, blog.clock().getTime() + 3_600_000));
+    const [held, account] = [await blog.get(`${manage}data.json`), await blog.get('/account/data.json', owner.headers)];
+    for (const { status, headers, body } of [held, account]) {
+      expect([status, headers['content-type'], headers['x-content-type-options'], String(headers['content-disposition']).startsWith('attachment')]).toEqual([200, 'application/json; charset=utf-8', 'nosniff', true]);
+      expect(body).toContain('pwned=1');
+    }
+    const page = await pageFor('guest', { script: true });
+    // Opened in the browser as what they are, though they come to be saved.
+    for (const [name, contentType, body] of [['export.xml', 'application/xml', exported], ['export.xml', 'text/xml', exported], ['held.json', 'application/json', held.body], ['account.json', 'application/json', account.body]] as const) {
+      await page.route('**/taken/*', (route) => route.fulfill({ contentType, body }));
+      await page.goto(`${blog.url}/taken/${name}`, { waitUntil: 'load' });
+      const state = await page.evaluate(() => ({ pwned: 'pwned' in globalThis, broken: document.querySelectorAll('parsererror').length, handlers: document.querySelectorAll('[onerror], [onload], [ontoggle], [onmouseover]').length }));
+      expect({ name, contentType, ...state }).toEqual({ name, contentType, pwned: false, broken: 0, handlers: 0 });
+      await page.unroute('**/taken/*');
+    }
+    // Its words in the page of the blog that they were taken to.
+    await page.goto(`${blog.url}/feed/`);
+    await page.setContent('<main></main>');
+    const taken = await page.evaluate(async (xml) => {
+      const fields = [...new DOMParser().parseFromString(xml, 'application/xml').querySelectorAll('encoded, comment_content')].map(({ textContent }) => textContent ?? '');
+      const main = document.querySelector('main');
+      if (main) main.innerHTML = fields.join('<hr>');
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return { fields: fields.length, pwned: 'pwned' in globalThis, handlers: document.querySelectorAll('main :is([onerror], [onload], [ontoggle], [onmouseover], script, style, svg, math, iframe, [href^="javascript:" i], [href^="data:" i])').length };
+    }, exported);
+    expect(taken).toMatchObject({ pwned: false, handlers: 0 });
+    expect(taken.fields).toBeGreaterThan(3 * payloads.length);
+    await page.context().close();
   });
 
   it('comes back inert in the form that it was refused in, and in its preview', async () => {
