@@ -2,12 +2,13 @@
 import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCommentsOf, findComment, listCommentsBy, listModerated, ruleCodes } from './comments/index.ts';
 import type { Clock } from './kit/clock.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
+import { mentionHeldJob, openMentionModeration, type ModeratedMention } from './mentions/index.ts';
 import { deskWordsFor, languageFor } from './platform/language/index.ts';
 import type { Mailer } from './platform/mail/index.ts';
-import type { Records } from './platform/records/index.ts';
+import type { Database, Records } from './platform/records/index.ts';
 import { readSettings } from './platform/settings/index.ts';
 import { absoluteAddress, findPost, postPublishedJob } from './posts/index.ts';
-import type { Conversation, SubscriptionParts } from './subscriptions/index.ts';
+import type { Conversation, SubscriptionParts, ToldMention } from './subscriptions/index.ts';
 
 /** Mail as a blog has it; without a mailer it waits in the outbox. */
 export type Mailing = {
@@ -39,6 +40,7 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
       },
       [commentShownJob]: async (payload, job) => (await door()).tellOfComment(parts)(payload, job),
       [commentHeldJob]: async (payload, job) => (await door()).tellOfHeld(parts)(payload, job),
+      [mentionHeldJob]: async (payload, job) => (await door()).tellOfHeldMention(parts)(payload, job),
       'comments.digest': async (payload, job) => (await door()).tellDaily(parts)(payload, job),
       [postPublishedJob]: async (payload, job) => (await door()).tellOfPost(parts)(payload, job),
     },
@@ -53,6 +55,14 @@ function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: 
   return {
     find: findComment,
     listHeld: (database, limit) => listModerated(database, { status: 'pending' }, { limit, offset: 0 }),
+    async findMention(database, mentionId) {
+      const mention = await (await openMentionModeration()).findMention(database, mentionId);
+      return mention && told(database, mention);
+    },
+    async listHeldMentions(database, limit) {
+      const { mentions, total } = await (await openMentionModeration()).listModeratedMentions(database, { status: 'pending' }, { limit, offset: 0 });
+      return { mentions: await Promise.all(mentions.map((mention) => told(database, mention))), total };
+    },
     async reasonsOf(database, commentId) {
       const { language, timeZone } = await readSettings(database);
       const { comments: words } = await deskWordsFor(languageFor(language, timeZone));
@@ -73,4 +83,11 @@ function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: 
     anonymise: anonymiseCommentsOf,
     erase: eraseCommentsOf,
   };
+}
+
+async function told(database: Database, { id, postId, status, authorName, sourceHost, title, sourceUrl, excerptHtml, authorIp, createdAt, heldFor }: ModeratedMention): Promise<ToldMention> {
+  const { language, timeZone } = await readSettings(database);
+  const { comments, mentions } = await deskWordsFor(languageFor(language, timeZone));
+  const reasons = heldFor.length === 0 ? '' : `${comments.why} ${heldFor.map((reason) => mentions.reasons[reason]).join('; ')}.`;
+  return { id, postId, status, name: authorName || sourceHost, title, url: sourceUrl, html: excerptHtml, address: authorIp, createdAt, reasons };
 }

@@ -52,21 +52,21 @@ export const moderationActs = ['approve', 'spam', 'trash'] as const;
 /** What a moderator may decide by mail. */
 export type ModerationAct = (typeof moderationActs)[number];
 
-/** What a moderator's link decides: one act on one comment, until a moment (milliseconds since 1970). */
-export type ModerationByMail = { commentId: number; act: ModerationAct; accountId: number; until: number };
+/** What a moderator's link decides: one act on one comment or mention, until a moment (milliseconds since 1970). */
+export type ModerationByMail = { what: 'comment' | 'mention'; id: number; act: ModerationAct; accountId: number; until: number };
 
 /** A token for a moderator's link. */
-export function moderationToken(secret: string, { commentId, act, accountId, until }: ModerationByMail): string {
-  const text = `${commentId}.${act}.${accountId}.${until}`;
+export function moderationToken(secret: string, { what, id, act, accountId, until }: ModerationByMail): string {
+  const text = `${what === 'mention' ? 'm' : ''}${id}.${act}.${accountId}.${until}`;
   return `${text}.${sealFor(secret, 'moderate', '', text)}`;
 }
 
 /** What a moderator's token decides; undefined for one that we did not make. Whether it is too old is for the asker to see. */
 export function readModerationToken(secret: string, token: string): ModerationByMail | undefined {
-  const [, comment, word, account, until] = /^([1-9]\d{0,8})\.([a-z]+)\.([1-9]\d{0,8})\.(\d{13})\.[\w-]{43}$/.exec(token) ?? [];
+  const [, m, id, word, account, until] = /^(m?)([1-9]\d{0,8})\.([a-z]+)\.([1-9]\d{0,8})\.(\d{13})\.[\w-]{43}$/.exec(token) ?? [];
   const act = moderationActs.find((each) => each === word);
   if (act === undefined || !isSealed(secret, 'moderate', '', token)) return undefined;
-  return { commentId: Number(comment), act, accountId: Number(account), until: Number(until) };
+  return { what: m === 'm' ? 'mention' : 'comment', id: Number(id), act, accountId: Number(account), until: Number(until) };
 }
 
 /** Below which everything lies that subscribers decide. */

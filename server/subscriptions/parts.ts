@@ -21,8 +21,30 @@ export type ToldComment = {
   createdAt: string;
 };
 
-/** What the room of comments lends. */
+/** A mention that waits, as far as mail tells of it. */
+export type ToldMention = {
+  id: number;
+  postId: number;
+  /** pending, or anything else. */
+  status: string;
+  /** Its author, or its site. */
+  name: string;
+  title: string;
+  /** Its page. */
+  url: string;
+  html: SafeHtml;
+  /** From where we were told. */
+  address: string | null;
+  createdAt: string;
+  /** Why it waits, in a sentence of the desk. */
+  reasons: string;
+};
+
+/** What the rooms of comments and mentions lend. */
 export type Conversation = {
+  findMention(database: Database, mentionId: number): Promise<ToldMention | undefined>;
+  /** Mentions that wait for a moderator, newest first, at most so many; and how many there are. */
+  listHeldMentions(database: Database, limit: number): Promise<{ mentions: ToldMention[]; total: number }>;
   find(database: Database, commentId: number): Promise<ToldComment | undefined>;
   /** Those that wait for a moderator, newest first, at most so many; and how many there are. */
   listHeld(database: Database, limit: number): Promise<{ comments: ToldComment[]; total: number }>;

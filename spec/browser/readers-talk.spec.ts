@@ -64,7 +64,7 @@ describe.each([true, false])('with script: %s, a reader', (javaScriptEnabled) =>
     await moderator.goto(blog.url + linkIn(held, '/desk/by-mail/'));
     expect(await blog.records.database.selectFrom('comments').select('status').execute()).toEqual([{ status: 'pending' }]);
     await moderator.getByRole('button', { name: 'Approve' }).click();
-    await moderator.getByText('The comment is published.').waitFor();
+    await moderator.getByText('It is published.').waitFor();
     await bea.goto(blog.url + linkIn(asked, '/subscriptions/confirm/'));
     await bea.getByRole('button', { name: 'Yes, write to me' }).click();
     await bea.waitForURL('**/subscriptions/following/');

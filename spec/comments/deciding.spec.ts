@@ -74,8 +74,8 @@ describe('every decision', () => {
   it.each(acts)('from %s by %s leads to %s, and back, also for a script', async (from, by, to) => {
     const id = await held({ status: from });
     const { body } = await blog.submit('/desk/comments/bulk/', { one: `${by}.${id}.${from}` }, { ...editor.headers, accept: 'application/json' });
-    const told = JSON.parse(body) as { changed: number[]; undo: { ids: number[]; act: string } };
-    expect([told.changed, await statusOf(id)]).toEqual([[id], to]);
+    const told = JSON.parse(body) as { changed: string[]; undo: { ids: string[]; act: string } };
+    expect([told.changed, await statusOf(id)]).toEqual([[String(id)], to]);
     await act({ id: told.undo.ids.map(String), action: told.undo.act });
     expect(await statusOf(id)).toBe(from);
   });

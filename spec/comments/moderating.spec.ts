@@ -35,7 +35,7 @@ describe('the lists', () => {
     const held = await blog.comment({ postId: post.id, status: 'pending' });
     const home = await screen('/desk/');
     expect(home).toContain('(1 waiting)');
-    expect(home.match(/<h2>([^<]*)/)?.[1]).toBe('Comments awaiting moderation');
+    expect(home.match(/<h2>([^<]*)/)?.[1]).toBe('Awaiting moderation');
     expect(home).toContain(`href="/desk/comments/${held}/"`);
     const author = await blog.signIn('author');
     expect((await blog.get('/desk/', author.headers)).body).not.toContain('waiting');
@@ -47,7 +47,7 @@ describe('the lists', () => {
     expect(await screen('/desk/comments/?list=spam&q=100%25')).not.toContain('1000 sheep');
     expect(await screen('/desk/comments/?list=spam&q=100%25')).toContain('100% wool');
     expect(await screen('/desk/comments/?list=spam&q=DORA')).toContain('1000 sheep');
-    expect(await screen('/desk/comments/?list=spam&q=nowhere')).toContain('No comment has these words.');
+    expect(await screen('/desk/comments/?list=spam&q=nowhere')).toContain('Nothing here has these words.');
   });
 });
 

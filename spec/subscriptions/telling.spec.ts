@@ -80,7 +80,7 @@ describe('mail', () => {
     expect([(await blog.get(spam)).status, (await blog.send('HEAD', spam)).status]).toEqual([200, 200]);
     expect((await blog.get('/desk/comments/')).status).toBe(303);
     expect((await blog.submit(approve, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await blog.submit(approve, {})).body).toContain('The comment is published.');
+    expect((await blog.submit(approve, {})).body).toContain('It is published.');
     expect((await blog.submit(spam, {})).body).toContain('marked as spam');
     // The follower hears of the one that is shown; its post's author decided about it, and needs no other mail.
     expect(await told()).toEqual(['dee@mail.example']);
@@ -130,20 +130,43 @@ describe('mail', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('about a mention that waits asks as about a comment, and its links decide', async () => {
+    await open();
+    const post = await blog.write({ title: 'Bread' });
+    const mentionId = await blog.mention({ postId: post.id, sourceUrl: 'https://fay.example/<b>', status: 'pending', title: 'Crumbs & <i>', authorName: '', sourceHost: 'fay.example', heldFor: ['first', 'burst'] });
+    await blog.post();
+    await blog.change((change) => change.enqueue({ kind: 'mention.held', payload: { mentionId } }));
+    const [mail, ...others] = await blog.post();
+    expect(others).toEqual([]);
+    expect([mail?.subject, mail && addressee(mail)]).toEqual(['[Salt & Bread] A mention of “Bread” waits', 'ada@blog.example']);
+    expect(mail?.text).toContain('Held because no mention from this site was approved before; many came from this site within an hour.');
+    expect(mail?.text).toContain('> Crumbs & <i>');
+    const approve = linkIn(mail, '.approve.');
+    expect((await blog.get(approve)).body).toContain('Crumbs &amp; &lt;i&gt;');
+    expect((await blog.get(post.path ?? '')).body).not.toContain('fay.example');
+    expect((await blog.submit(approve, {})).body).toContain('It is published.');
+    expect((await blog.get(post.path ?? '')).body).toContain('fay.example');
+    expect((await blog.submit(linkIn(mail, '.trash.'), {})).status).toBe(409);
+    // A link about a mention decides about no comment of the same number.
+    expect((await blog.get(approve.replace('/m', '/'))).status).toBe(410);
+  });
+
   it('to moderators comes once a day where the owner wants it so, or not at all', async () => {
     await open();
     const post = await blog.write();
     await blog.set({ holdAll: true, moderatorMails: 'daily', timeZone: 'Europe/Berlin' });
     await blog.say(post.path ?? '', { comment: 'One.' });
     await blog.say(post.path ?? '', { comment: 'Two.', author: 'Eve <b>', email: 'eve@mail.example' });
+    await blog.mention({ postId: post.id, sourceUrl: 'https://fay.example/crumbs', status: 'pending', title: 'Crumbs', heldFor: ['first'] });
     expect(await told()).toEqual([]);
     blog.turnClock(new Date('2013-03-02T05:59:00.000Z'));
     expect(await told()).toEqual([]);
     blog.turnClock(new Date('2013-03-02T06:00:00.000Z'));
     const [digest, ...others] = await blog.post();
     expect(others).toEqual([]);
-    expect(digest?.subject).toBe('[Salt & Bread] 2 comments wait');
-    expect(digest?.text?.match(/by-mail\/\d+\.approve/g)).toHaveLength(2);
+    expect(digest?.subject).toBe('[Salt & Bread] 3 wait for you');
+    expect(digest?.text?.match(/by-mail\/m?\d+\.approve/g)).toHaveLength(3);
+    expect(digest?.text).toContain('Held because no mention from this site was approved before.');
     await blog.set({ moderatorMails: 'none' });
     await blog.say(post.path ?? '', { comment: 'Three.' });
     blog.turnClock(new Date('2013-03-04T06:00:00.000Z'));

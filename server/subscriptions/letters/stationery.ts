@@ -40,7 +40,7 @@ export const threadKey = (secret: string, address: string): string => sealOf(sec
 /** The ids under which mails about a post and its comments follow one another in a mail program. */
 export const threadIds = (secret: string, address: string) => {
   const key = threadKey(secret, address);
-  return { post: (id: number): string => `post.${id}.${key}`, comment: (id: number): string => `comment.${id}.${key}`, held: (id: number): string => `held.${id}.${key}` };
+  return { post: (id: number): string => `post.${id}.${key}`, comment: (id: number): string => `comment.${id}.${key}`, held: (id: number): string => `held.${id}.${key}`, heldMention: (id: number): string => `held.m${id}.${key}` };
 };
 
 /** What a letter to a follower ends with: why it came, where it is from, how it is ended. */

@@ -4,7 +4,7 @@ import type { MailWriter } from '../../platform/mail/index.ts';
 import type { SubscriptionParts } from '../parts.ts';
 import { adoptLetter } from './adopt-letter.ts';
 import { commentLetter } from './comment-letter.ts';
-import { digestLetter, heldLetter } from './held-letter.ts';
+import { digestLetter, heldLetter, heldMentionLetter } from './held-letter.ts';
 import { confirmLetter, openLetter } from './link-letter.ts';
 import { postLetter } from './post-letter.ts';
 import { stationeryOf } from './stationery.ts';
@@ -17,6 +17,7 @@ const shape = v.variant('kind', [
   v.object({ kind: v.literal('confirm'), subscriberId: id }),
   v.object({ kind: v.literal('open'), subscriberId: id, until: id }),
   v.object({ kind: v.literal('held'), commentId: id, accountId: id }),
+  v.object({ kind: v.literal('held-mention'), mentionId: id, accountId: id }),
   v.object({ kind: v.literal('digest'), accountId: id }),
   v.object({ kind: v.literal('adopt'), accountId: id, until: id }),
 ]);
@@ -38,6 +39,8 @@ export const writeMail =
         return openLetter(stationery, mail, about);
       case 'held':
         return heldLetter(stationery, mail, about);
+      case 'held-mention':
+        return heldMentionLetter(stationery, mail, about);
       case 'adopt':
         return adoptLetter(stationery, mail, about);
       case 'digest':

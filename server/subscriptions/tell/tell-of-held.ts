@@ -1,11 +1,11 @@
-// A comment waits: moderators are asked at once, once a day, or not, as the owner chose.
+// A comment or a mention waits: moderators are asked at once, once a day, or not, as the owner chose.
 import * as v from 'valibot';
 import { listAuthors, may, type Account } from '../../accounts/index.ts';
 import { postMail } from '../../platform/mail/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
-import type { Change } from '../../platform/records/index.ts';
+import type { Change, Records } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
-import { findPost, localMoment, momentOnClock } from '../../posts/index.ts';
+import { findPost, localMoment, momentOnClock, type Post } from '../../posts/index.ts';
 import { moderationTime } from '../letters/held-letter.ts';
 import { mayDecide } from '../moderator.ts';
 import type { SubscriptionParts } from '../parts.ts';
@@ -24,24 +24,39 @@ export const tellOfHeld =
   ({ records, conversation }: SubscriptionParts): JobHandler =>
   async (payload) => {
     const { commentId } = v.parse(commentPayload, payload);
-    const { moderatorMails, timeZone } = await readSettings(records.database);
     const comment = await conversation.find(records.database, commentId);
     const post = comment?.status === 'pending' ? await findPost(records.database, comment.postId) : undefined;
-    if (moderatorMails === 'none' || !post) return;
-    await records.change(async (change) => {
-      if (moderatorMails === 'daily') return change.enqueue({ kind: digestJob, payload: {}, runAt: nextDigest(change.now, timeZone), uniqueKey: digestJob });
-      const goodUntil = new Date(Date.parse(change.now) + moderationTime);
-      // Whoever moderates nothing but their own posts is asked as long as they want mail about comments at all.
-      const asked = await authorsWithMail(change, (account) => may(account.role, 'moderate') || (mayDecide(account, post) && account.mailsComments));
-      for (const { id, name, address } of asked) await postMail(change, { kind: 'held', payload: { commentId, accountId: id }, to: { name, address }, goodUntil, uniqueKey: heldKey(commentId, address) });
-    });
+    if (post) await tellModerators(records, post, { kind: 'held', payload: { commentId }, keyFor: (address) => heldKey(commentId, address) });
   };
+
+/** The handler of `mention.held`. */
+export const tellOfHeldMention =
+  ({ records, conversation }: SubscriptionParts): JobHandler =>
+  async (payload) => {
+    const { mentionId } = v.parse(v.object({ mentionId: v.number() }), payload);
+    const mention = await conversation.findMention(records.database, mentionId);
+    const post = mention?.status === 'pending' ? await findPost(records.database, mention.postId) : undefined;
+    if (post) await tellModerators(records, post, { kind: 'held-mention', payload: { mentionId }, keyFor: (address) => `held:m${mentionId}:${address.toLowerCase()}` });
+  };
+
+/** One mail to each who may decide on the post, now or with the daily one. */
+async function tellModerators(records: Records, post: Post, { kind, payload, keyFor }: { kind: string; payload: object; keyFor: (address: string) => string }): Promise<void> {
+  const { moderatorMails, timeZone } = await readSettings(records.database);
+  if (moderatorMails === 'none') return;
+  await records.change(async (change) => {
+    if (moderatorMails === 'daily') return change.enqueue({ kind: digestJob, payload: {}, runAt: nextDigest(change.now, timeZone), uniqueKey: digestJob });
+    const goodUntil = new Date(Date.parse(change.now) + moderationTime);
+    // Whoever moderates nothing but their own posts is asked as long as they want mail about comments at all.
+    const asked = await authorsWithMail(change, (account) => may(account.role, 'moderate') || (mayDecide(account, post) && account.mailsComments));
+    for (const { id, name, address } of asked) await postMail(change, { kind, payload: { ...payload, accountId: id }, to: { name, address }, goodUntil, uniqueKey: keyFor(address) });
+  });
+}
 
 /** The handler of the daily mail: one to each moderator, where anything waits. */
 export const tellDaily =
   ({ records, conversation }: SubscriptionParts): JobHandler =>
   async () => {
-    if ((await conversation.listHeld(records.database, 1)).total === 0) return;
+    if ((await conversation.listHeld(records.database, 1)).total + (await conversation.listHeldMentions(records.database, 1)).total === 0) return;
     const { timeZone } = await readSettings(records.database);
     await records.change(async (change) => {
       const today = localMoment(change.now, timeZone).day;

@@ -5,7 +5,6 @@ import type { CommentsWords } from './comments.en.ts';
 export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   comments: 'Kommentare',
   lists: { pending: 'Ausstehend', approved: 'Freigegeben', spam: 'Spam', trash: 'Papierkorb' },
-  empty: { pending: 'Kein Kommentar wartet auf Sie.', approved: 'Noch ist kein Kommentar freigegeben.', spam: 'Es gibt keinen Spam.', trash: 'Der Papierkorb ist leer.' },
   waiting: (count) => plural(count, { one: '# wartet', other: '# warten' }),
   awaiting: 'Wartet auf Freigabe',
   anonymous: 'Anonym',
@@ -16,8 +15,6 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
   search: 'In Worten, Namen und Adressen suchen',
   show: 'Anzeigen',
   clear: 'Wieder alle anzeigen',
-  found: (count) => plural(count, { one: '# Kommentar', other: '# Kommentare' }),
-  noneFound: 'Kein Kommentar enthält diese Worte.',
   pick: (name) => `Kommentar von ${name} auswählen`,
   pickAll: 'Alle auswählen',
   columns: { comment: 'Kommentar', writer: 'Von' },

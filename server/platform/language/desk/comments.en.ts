@@ -7,7 +7,6 @@ type Told = { detail?: string; count?: number; of?: number };
 export const commentsEnglish = ({ plural }: Formats) => ({
   comments: 'Comments',
   lists: { pending: 'Pending', approved: 'Approved', spam: 'Spam', trash: 'Trash' },
-  empty: { pending: 'No comment waits for you.', approved: 'No comment is approved yet.', spam: 'There is no spam.', trash: 'The trash is empty.' },
   waiting: (count: number) => plural(count, { one: '# waiting', other: '# waiting' }),
   awaiting: 'Awaiting moderation',
   anonymous: 'Anonymous',
@@ -19,8 +18,6 @@ export const commentsEnglish = ({ plural }: Formats) => ({
   search: 'Search in words, names and addresses',
   show: 'Show',
   clear: 'Show all again',
-  found: (count: number) => plural(count, { one: '# comment', other: '# comments' }),
-  noneFound: 'No comment has these words.',
   pick: (name: string) => `Choose the comment by ${name}`,
   pickAll: 'Choose all',
   columns: { comment: 'Comment', writer: 'Writer' },

@@ -49,16 +49,18 @@ export const mailGerman = ({ plural }: Formats): MailWords => ({
   held: {
     subject: (title, blog) => `[${blog}] Ein Kommentar zu „${title}“ wartet`,
     intro: (name, title) => `${name} hat „${title}“ kommentiert, und der Kommentar wartet auf eine Entscheidung.`,
+    mentionSubject: (title, blog) => `[${blog}] Eine Erwähnung von „${title}“ wartet`,
+    mentionIntro: (name, title) => `${name} erwähnt „${title}“ auf der eigenen Website, und die Erwähnung wartet auf eine Entscheidung.`,
     writer: (facts) => `Geschrieben von ${facts}.`,
     acts: { approve: 'Freigeben', spam: 'Als Spam markieren', trash: 'In den Papierkorb legen' },
-    explain: 'Jeder Link führt zu einer Seite, die noch einmal fragt. Er wirkt ohne Anmeldung, nur für diesen Kommentar, und nicht für immer.',
+    explain: 'Jeder Link führt zu einer Seite, die noch einmal fragt. Er wirkt ohne Anmeldung, nur hierfür, und nicht für immer.',
     desk: 'Alle, die warten',
     because: 'Sie erhalten diese Mail, weil Sie Kommentare moderieren.',
   },
 
   digest: {
-    subject: (count, blog) => `[${blog}] ${plural(count, { one: '# Kommentar wartet', other: '# Kommentare warten' })}`,
-    intro: (count) => plural(count, { one: 'Ein Kommentar wartet auf eine Entscheidung.', other: '# Kommentare warten auf eine Entscheidung.' }),
+    subject: (count, blog) => `[${blog}] ${plural(count, { one: '# wartet auf Sie', other: '# warten auf Sie' })}`,
+    intro: (count) => plural(count, { one: 'Ein Kommentar oder eine Erwähnung wartet auf eine Entscheidung.', other: '# Kommentare und Erwähnungen warten auf eine Entscheidung.' }),
     on: (name, title) => `${name} zu „${title}“`,
     more: (count) => plural(count, { one: 'Ein weiterer steht am Schreibtisch.', other: '# weitere stehen am Schreibtisch.' }),
   },

@@ -49,16 +49,18 @@ export const mailEnglish = ({ plural }: Formats) => ({
   held: {
     subject: (title: string, blog: string) => `[${blog}] A comment on “${title}” waits`,
     intro: (name: string, title: string) => `${name} commented on “${title}”, and the comment waits for a decision.`,
+    mentionSubject: (title: string, blog: string) => `[${blog}] A mention of “${title}” waits`,
+    mentionIntro: (name: string, title: string) => `${name} mentions “${title}” on their own site, and the mention waits for a decision.`,
     writer: (facts: string) => `Written by ${facts}.`,
     acts: { approve: 'Approve', spam: 'Mark as spam', trash: 'Put into the trash' },
-    explain: 'Each link leads to a page that asks once more. It works without signing in, for this comment only, and not for ever.',
+    explain: 'Each link leads to a page that asks once more. It works without signing in, for this one only, and not for ever.',
     desk: 'All that wait',
     because: 'You get this because you moderate comments.',
   },
 
   digest: {
-    subject: (count: number, blog: string) => `[${blog}] ${plural(count, { one: '# comment waits', other: '# comments wait' })}`,
-    intro: (count: number) => plural(count, { one: 'One comment waits for a decision.', other: '# comments wait for a decision.' }),
+    subject: (count: number, blog: string) => `[${blog}] ${plural(count, { one: '# waits for you', other: '# wait for you' })}`,
+    intro: (count: number) => plural(count, { one: 'One comment or mention waits for a decision.', other: '# comments and mentions wait for a decision.' }),
     on: (name: string, title: string) => `${name} on “${title}”`,
     more: (count: number) => plural(count, { one: 'One more is in the desk.', other: '# more are in the desk.' }),
   },
