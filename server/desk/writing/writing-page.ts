@@ -6,6 +6,7 @@ import { instant } from '../../kit/clock.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk, type DeskLanguage } from '../desk.ts';
 import { placeOf } from '../posts/list-query.ts';
+import { linksSummary } from '../links/summary.ts';
 import { pickerFor } from '../media/picker.ts';
 import { idIn, type SignedInVisit } from '../visit.ts';
 import { writingUrl } from './at-post.ts';
@@ -71,6 +72,7 @@ export async function writingPage(visit: SignedInVisit, desk: Desk, showing: Sho
     picker: may(author.role, 'upload') ? await pickerFor(desk, { name: 'featured_media', label: words.labels.featured, kind: 'image', chosen: idIn(values.featured) ?? null, fault: faults['featured_media'] }) : null,
     address: addressParts(desk, post, type === 'page' ? '/' : '/…/'),
     link: linkFor(desk, post),
+    links: await linksSummary(desk, post),
     revisions: post ? await countRevisions(database, post.id) : 0,
     zone: settings.timeZone,
     languageTag: language.tag,

@@ -1,5 +1,4 @@
 // What an author asks for: tell once more, do not tell, send a trackback to an address.
-import { Refusal } from '../../kit/refusal.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { isForAll, type Post } from '../../posts/index.ts';
 import { isOurs } from '../claims/target.ts';
@@ -9,7 +8,8 @@ import { ownTarget, tellOwnPost } from './own-mention.ts';
 import type { SentMention } from './sent-mention.ts';
 import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store.ts';
 
-const mostAddresses = 20;
+/** Addresses that are taken at once. */
+export const mostAddresses = 20;
 
 /** Has a link, or an address, told once more, at once; of a post that not everybody can read, when they can. False where the post has no such link. */
 export async function askAgain(change: Change, post: Post, baseUrl: string, target: string): Promise<boolean> {
@@ -48,15 +48,22 @@ export async function keepFromTelling(change: Change, post: Post, baseUrl: strin
   return row !== undefined || link !== undefined;
 }
 
-/** Sends a trackback to each of these addresses, once, as soon as everybody can read the post. Returns how many are new. Throws a Refusal for what is no address on the web, or is our own. */
-export async function sendTrackbacksTo(change: Change, post: Post, baseUrl: string, addresses: readonly string[], words: { notOne: (address: string) => string; tooMany: string }): Promise<number> {
-  const source = addressOf(baseUrl, post);
-  if (addresses.length > mostAddresses) throw new Refusal('invalid', words.tooMany, { field: 'trackbacks' });
+/** The addresses that a text names, apart by white space, and what in it is no address that a trackback can be sent to. */
+export function trackbackAddresses(text: string, baseUrl: string): { addresses: string[]; wrong: string[] } {
+  const [addresses, wrong] = [new Set<string>(), [] as string[]];
+  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    const link = readLink(word, 'about:blank');
+    if (!link || isOurs(new URL(link.normal), baseUrl)) wrong.push(word);
+    else addresses.add(link.normal.replace(/#.*$/, ''));
+  }
+  return { addresses: [...addresses], wrong };
+}
+
+/** Sends a trackback to each of these addresses, once, as soon as everybody can read the post. Returns how many are new. */
+export async function sendTrackbacksTo(change: Change, post: Post, baseUrl: string, addresses: readonly string[]): Promise<number> {
   let added = 0;
-  for (const address of addresses) {
-    const link = readLink(address, 'about:blank');
-    if (!link || isOurs(new URL(link.normal), baseUrl)) throw new Refusal('invalid', words.notOne(address), { field: 'trackbacks' });
-    const kept = await keepSent(change, { postId: post.id, kind: 'address', sourceUrl: source, targetUrl: link.normal.replace(/#.*$/, ''), state: 'waiting', protocol: 'trackback' });
+  for (const address of addresses.slice(0, mostAddresses)) {
+    const kept = await keepSent(change, { postId: post.id, kind: 'address', sourceUrl: addressOf(baseUrl, post), targetUrl: address, state: 'waiting', protocol: 'trackback' });
     if (kept && isForAll(post)) await tellAnew(change, kept);
     if (kept) added += 1;
   }

@@ -40,8 +40,10 @@ export const deliver =
     const { records, busy, clock } = parts;
     const about = v.parse(v.object({ id: v.number(), round: v.number() }), payload);
     const row = await findSent(records.database, about.id);
-    // Another round has begun, the author wants it not told, or a job that was done and could not be settled comes again.
-    if (!row || row.round !== about.round || row.state !== 'waiting' || (row.nextTryAt !== null && row.nextTryAt > clock().toISOString())) return;
+    // Another round has begun, or the author wants it not told.
+    if (!row || row.round !== about.round || row.state !== 'waiting') return;
+    // A job that was done and could not be settled comes again: its next try waits already, and stands for both.
+    if (row.nextTryAt !== null && row.nextTryAt > clock().toISOString()) return records.change((change) => enqueueSend(change, row, new Date(row.nextTryAt ?? change.now)));
     const post = await findPost(records.database, row.postId);
     // What follows from a post that went out of sight is planned by a job of its own.
     if (row.removedAt === null && !(post && isForAll(post))) return;
