@@ -29,7 +29,7 @@ export const proved =
   };
 
 /** Goes back to where the proof was asked for, now that it was given. */
-export const afterProof = proved(async ({ form }, desk) => ({ kind: 'to', location: ownPath(form.text('then'), desk.baseUrl) }));
+export const afterProof = proved(async ({ form }, desk) => ({ kind: 'to', location: ownPath(form.text('onward'), desk.baseUrl) }));
 
 async function prove({ form, author, session }: SignedInVisit, desk: Desk): Promise<void> {
   const response = form.text(passkeyField);
@@ -45,7 +45,7 @@ async function confirmScreen({ request, form, author, session }: SignedInVisit, 
   const { requestPasskey } = await openSecondFactor();
   const { passkeys } = await standingOf(desk.database, author.id);
   // An address that is only looked at is gone to anew, by one that takes a form.
-  const [action, fields] = request.method === 'GET' ? ['/desk/security/confirm/', [['then', request.originalUrl] as const]] : [request.originalUrl, form.entries.filter(([name]) => name !== passwordField && name !== passkeyField)];
+  const [action, fields] = request.method === 'GET' ? ['/desk/security/confirm/', [['onward', request.originalUrl] as const]] : [request.originalUrl, form.entries.filter(([name]) => name !== passwordField && name !== passkeyField)];
   const locals = {
     action,
     fields,
