@@ -40,7 +40,7 @@ export type Blog = {
 const pageCacheBytes = 32 * 1024 * 1024;
 
 /** Addresses whose answers are never kept, by how they begin, or end: large files, searches, which are as many as there are words, and the state of the process. */
-const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/sign-in/', '/account/', '/healthz', '/readyz', '*/comments/live/', '/webmention', '/xmlrpc.php', '*/trackback/', '*/trackback'];
+const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/sign-in/', '/account/', '/healthz', '/readyz', '*/comments/live/', '/webmention', '/xmlrpc.php', '/wp-trackback.php', '*/trackback/', '*/trackback'];
 
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
 export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {

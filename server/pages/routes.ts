@@ -82,6 +82,7 @@ export function pagesRoutes(parts: PagesParts): Router {
 
   routes.use('/webmention', openedWithFirst(async () => (await import('./mentions/routes.ts')).webmentionRoutes(parts)));
   routes.use('/xmlrpc.php', openedWithFirst(async () => (await import('./mentions/routes.ts')).xmlrpcRoutes(parts)));
+  routes.use('/wp-trackback.php', openedWithFirst(async () => (await import('./mentions/routes.ts')).oldTrackbackRoutes(parts)));
   routes.all(['/*path/trackback/', '/*path/trackback'], openedWithFirst(async () => (await import('./mentions/routes.ts')).trackbackRoutes(parts)));
 
   routes.get('/avatar/:file', async (request, response, next) => {

@@ -102,7 +102,42 @@ describe('the pings that WordPress was sent', () => {
     expect(site.asked[0]?.headers).toMatchObject({ 'x-pingback-forwarded-for': '127.0.0.1' });
   });
 
+  test('those that wait are told of to nobody who asks for pingbacks', async () => {
+    const answer = await blog.send('POST', '/xmlrpc.php', { headers: { 'content-type': 'text/xml' }, body: '<?xml version="1.0"?>\n<methodCall>\n<methodName>pingback.extensions.getPingbacks</methodName>\n<params>\n<param><value><string>http://127.0.0.1:4085/2024/01/05/first-light/</string></value></param>\n</params>\n</methodCall>' });
+    expect(answer.body).toContain('<array><data></data></array>');
+  });
+
   test('the first of a site waits; nobody reads it before', async () => {
     expect(await listMentions(blog.records.database, postId)).toEqual([]);
+  });
+});
+
+describe('the trackbacks that WordPress was sent', () => {
+  const form = (path: string): string => `title=Their+%3Cb%3Etitle%3C%2Fb%3E+%26+%C3%BCn%C3%AFcode&url=${encodeURIComponent(`${site.url}${path}`)}&excerpt=Their+excerpt+with+%3Ca+href%3D%22x%22%3Emarkup%3C%2Fa%3E+%26+more&blog_name=Their+Blog`;
+  const send = (to: string, body: string): Promise<Reply> => blog.send('POST', to, { headers: { 'x-peer-noflood': '1', 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body });
+  const answer = (error: 0 | 1, message = ''): string => `<?xml version="1.0" encoding="utf-8"?>\n<response>\n<error>${error}</error>\n${message && `<message>${message}</message>\n`}</response>\n`;
+
+  test('are answered as WordPress answered them', async () => {
+    site.pages.set('/their/post', { body: `<a href="http://127.0.0.1:4085/2024/01/05/first-light/">x</a>` });
+    expect(await send('/2024/01/05/first-light/trackback/', form('/their/post'))).toMatchObject({ status: 200, body: answer(0) });
+    await blog.blog.jobs.idle();
+    expect(await send('/2024/01/05/first-light/trackback/', form('/their/post'))).toMatchObject({ status: 200, body: answer(1, 'There is already a ping from that URL for this post.') });
+    expect(await send('/2024/03/01/closed/trackback/', form('/c'))).toMatchObject({ status: 200, body: answer(1, 'Sorry, trackbacks are closed for this item.') });
+    expect(await send('/wp-trackback.php', form('/d'))).toMatchObject({ status: 404, body: answer(1, 'I really need an ID for this to work.') });
+    expect((await send('/2024/01/05/first-light/trackback/', 'title=x&excerpt=y&blog_name=z')).body).toContain('<error>1</error>');
+    expect(await blog.get('/2024/01/05/first-light/trackback/')).toMatchObject({ status: 302, headers: { location: '/2024/01/05/first-light/' } });
+    const row = await blog.records.database.selectFrom('mentions').select(['title', 'author_name', 'protocol']).where('source_url', 'like', '%/their/post').executeTakeFirst();
+    expect(row).toEqual({ title: 'Their <b>title</b> & ünïcode', author_name: 'Their Blog', protocol: 'trackback' });
+  });
+
+  test('also reach a post by its number', async () => {
+    for (const [address, path] of [['/wp-trackback.php?p=4', '/e'], ['/wp-trackback.php/4', '/f'], ['/wp-trackback.php?tb_id=4', '/g']] as const) {
+      site.pages.set(path, { body: `<a href="http://127.0.0.1:4085/?p=4">x</a>` });
+      expect(await send(address, form(path))).toMatchObject({ status: 200, body: answer(0) });
+    }
+    await blog.blog.jobs.idle();
+    expect(await blog.records.database.selectFrom('mentions').select('id').where('protocol', '=', 'trackback').where('post_id', '=', postId).execute()).toHaveLength(4);
+    expect((await blog.get('/wp-trackback.php?p=4')).headers.location).toBe('/?p=4');
+    expect((await send('/wp-trackback.php?p=99', form('/h'))).status).toBe(404);
   });
 });

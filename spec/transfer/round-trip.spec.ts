@@ -72,6 +72,10 @@ async function fill(blog: ImportingBlog): Promise<void> {
     const mention = { postId: html.id, targetUrl: `https://blog.example${html.path}`, excerptHtml: vouchForHtml('words <strong>around</strong>'), createdAt: '2013-02-02T00:00:00.000Z', status: 'approved' as const };
     await addMention(change, { ...mention, protocol: 'webmention', kind: 'like', sourceUrl: 'https://them.example/1?a=b&c=d', title: '', authorName: 'Them', authorUrl: 'https://them.example/' });
     await addMention(change, { ...mention, protocol: 'pingback', kind: 'mention', sourceUrl: 'https://them.example/2', title: 'A <title> & more', authorName: '', authorUrl: null });
+    const photo = 'https://them.example/face.jpg';
+    const joined = await addComment(change, { postId: html.id, parentId: top, status: 'approved', authorName: 'Them', authorUrl: 'https://them.example/', ...said('An answer'), origin: { url: 'https://them.example/3', photo } });
+    await addMention(change, { ...mention, protocol: 'pingback', kind: 'reply', sourceUrl: 'https://them.example/3', title: '', authorName: '', authorUrl: null, excerptHtml: vouchForHtml(''), createdAt: change.now, commentId: joined });
+    await addMention(change, { ...mention, protocol: 'webmention', kind: 'repost', sourceUrl: 'https://them.example/4', title: '', authorName: 'Them', authorUrl: null, authorPhoto: photo });
     await writeSettings(change, { title: 'The <Blog> & co', tagline: 'Words', language: 'de-AT', timeZone: 'Europe/Vienna', menu: [{ label: 'Über & out', url: '/ueber-uns/', depth: 0 }, { label: 'Deep', url: 'https://else.example/', depth: 1 }, { label: 'Deeper', url: '#', depth: 2 }, { label: 'Flat', url: '/', depth: 0 }] });
   });
 }
@@ -104,7 +108,15 @@ describe('an export', () => {
     const sources = (posts: typeof before.posts) => posts.map((post) => ({ ...post, html: '', teaser_html: '', featured_media_id: 0 }));
     expect({ ...after, posts: sources(after.posts) }).toEqual({ ...before, posts: sources(before.posts) });
     expect(report.notCarried).toEqual([]);
-    expect(report.carried).toMatchObject({ posts: 6, pages: 2, comments: 5, mentions: 2, attachments: 1, menuItems: 4 });
+    expect(report.carried).toMatchObject({ posts: 6, pages: 2, comments: 6, mentions: 3, attachments: 1, menuItems: 4 });
+  });
+
+  it('says nothing of mentions that were taken back', async () => {
+    const { from: old } = blogs();
+    await fill(old);
+    await old.records.change(async ({ database, now }) => void (await database.updateTable('mentions').set({ retracted_at: now }).where('source_url', '=', 'https://them.example/2').execute()));
+    const xml = await readFile(await exported(old), 'utf8');
+    expect([xml.includes('them.example/1'), xml.includes('them.example/2')]).toEqual([true, false]);
   });
 
   it('brings its pictures along, under the same number', async () => {

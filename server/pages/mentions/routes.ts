@@ -1,5 +1,5 @@
 // The addresses on which other sites tell us of their pages; loaded with the first that does.
-import express, { Router } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import { openReceiving } from '../../mentions/index.ts';
 import { encodePath, readForm } from '../../platform/web/index.ts';
 import { absoluteAddress } from '../../posts/index.ts';
@@ -45,15 +45,30 @@ export function xmlrpcRoutes(parts: PingParts): Router {
 /** The routes at the trackback address of every post. */
 export function trackbackRoutes(parts: PingParts): Router {
   const routes = Router({ strict: true, caseSensitive: true });
-  routes.post(['/*path/trackback/', '/*path/trackback'], readBytes, async (request, response) => {
-    const { readTrackback, receiveClaim, trackbackAnswer } = await openReceiving();
-    const { url, hints } = readTrackback(bytesOf(request.body), request.headers['content-type'] ?? '');
-    const target = absoluteAddress(parts.site.baseUrl, postPath(decodedPath(request)));
-    const received = await receiveClaim(receivingOf(parts), { protocol: 'trackback', source: url, target, hints, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' });
-    response.set('cache-control', 'no-store').type('text/xml; charset=utf-8').send(trackbackAnswer(received));
-  });
+  routes.post(['/*path/trackback/', '/*path/trackback'], readBytes, (request, response) => takeTrackback(parts, request, response, absoluteAddress(parts.site.baseUrl, postPath(decodedPath(request)))));
   routes.get('/*path/trackback/', (request, response) => response.set('cache-control', 'no-store').redirect(302, encodePath(postPath(decodedPath(request)))));
   return routes;
+}
+
+/** The routes at WordPress's old trackback address, which names the post by its number: `/wp-trackback.php?p=4`, or `/wp-trackback.php/4`. */
+export function oldTrackbackRoutes(parts: PingParts): Router {
+  const routes = Router();
+  routes.post(['/', '/:id'], readBytes, (request, response) => takeTrackback(parts, request, response, `${parts.site.baseUrl}/?p=${numberIn(request)}`));
+  routes.get(['/', '/:id'], (request, response) => response.set('cache-control', 'no-store').redirect(302, `/?p=${numberIn(request)}`));
+  return routes;
+}
+
+function numberIn({ params, query }: Request): string {
+  const given = params['id'] ?? query['p'] ?? query['tb_id'];
+  return typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given) ? given : '0';
+}
+
+async function takeTrackback(parts: PingParts, request: Request, response: Response, target: string): Promise<void> {
+  const { readTrackback, receiveClaim, trackbackAnswer } = await openReceiving();
+  const { url, hints } = readTrackback(bytesOf(request.body), request.headers['content-type'] ?? '');
+  const received = await receiveClaim(receivingOf(parts), { protocol: 'trackback', source: url, target, hints, address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' });
+  const isNowhere = received.kind === 'refused' && received.why === 'target-missing';
+  response.status(isNowhere ? 404 : 200).set('cache-control', 'no-store').type('text/xml; charset=utf-8').send(trackbackAnswer(received));
 }
 
 const postPath = (path: string): string => path.replace(/trackback\/?$/, '');

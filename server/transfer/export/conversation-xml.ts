@@ -14,15 +14,19 @@ const approved: Readonly<Record<string, string>> = { approved: '1', pending: '0'
 /** A conversation as XML, and how much of it there is. */
 export type Conversation = { xml: string; comments: number; mentions: number };
 
+/** Mentions whose pages link here; replies that are comments are told of as those, and what was taken back or deleted is not told of. */
+const mentionsOf = (database: Database, postId: number) => database.selectFrom('mentions').selectAll().where('post_id', '=', postId).where('retracted_at', 'is', null);
+
 /** Comments in their order, each after the one it answers, then mentions. `mentionNumber` is a mention's number among WordPress's comments. */
 export async function conversationXml(database: Database, postId: number, timeZone: string, mentionNumber: (id: number) => number): Promise<Conversation> {
   const comments = await database.selectFrom('comments').selectAll().where('post_id', '=', postId).orderBy('created_at').orderBy('id').execute();
-  const mentions = await database.selectFrom('mentions').selectAll().where('post_id', '=', postId).orderBy('id').execute();
-  const xml = comments.map((comment) => commentXml(comment, timeZone)).join('') + mentions.map((mention) => mentionXml(mention, timeZone, mentionNumber(mention.id))).join('');
+  const mentions = await mentionsOf(database, postId).where('comment_id', 'is', null).orderBy('id').execute();
+  const came = new Map((await mentionsOf(database, postId).where('comment_id', 'is not', null).execute()).map(({ comment_id, protocol }) => [comment_id, protocol]));
+  const xml = comments.map((comment) => commentXml(comment, timeZone, came.get(comment.id) ?? 'webmention')).join('') + mentions.map((mention) => mentionXml(mention, timeZone, mentionNumber(mention.id))).join('');
   return { xml, comments: comments.length, mentions: mentions.length };
 }
 
-const commentXml = (comment: Selectable<CommentsTable>, timeZone: string): string =>
+const commentXml = (comment: Selectable<CommentsTable>, timeZone: string, protocol: string): string =>
   xmlOf(
     {
       id: comment.id,
@@ -37,7 +41,7 @@ const commentXml = (comment: Selectable<CommentsTable>, timeZone: string): strin
       type: 'comment',
       parent: comment.parent_id ?? 0,
       user: comment.account_id ?? 0,
-      meta: [[ownFields.source, comment.source], ...optionalMeta(ownFields.edited, comment.edited_at), ...optionalMeta(ownFields.stone, comment.deleted_by)],
+      meta: [[ownFields.source, comment.source], ...optionalMeta(ownFields.edited, comment.edited_at), ...optionalMeta(ownFields.stone, comment.deleted_by), ...optionalMeta(ownFields.origin, comment.origin_url === null ? null : JSON.stringify({ url: comment.origin_url, photo: comment.origin_photo, protocol }))],
     },
     timeZone,
   );
@@ -59,7 +63,7 @@ const mentionXml = (mention: Selectable<MentionsTable>, timeZone: string, id: nu
       type: mention.protocol,
       parent: 0,
       user: 0,
-      meta: [[ownFields.mention, JSON.stringify({ kind: mention.kind, title: mention.title, authorName: mention.author_name, authorUrl: mention.author_url })]],
+      meta: [[ownFields.mention, JSON.stringify({ kind: mention.kind, title: mention.title, authorName: mention.author_name, authorUrl: mention.author_url, authorPhoto: mention.author_photo })]],
     },
     timeZone,
   );

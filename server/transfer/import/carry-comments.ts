@@ -1,7 +1,7 @@
 // Carries the comments of one item: replies below what they answer, pingbacks and trackbacks as mentions.
 import { createHash } from 'node:crypto';
 import { addComment, type CommentStatus } from '../../comments/index.ts';
-import type { SafeHtml } from '../../kit/safe-html.ts';
+import { escapeHtml, type SafeHtml } from '../../kit/safe-html.ts';
 import { addMention, mentionProtocols, type MentionProtocol } from '../../mentions/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { englishWords, plainText, render } from '../../platform/text/index.ts';
@@ -14,7 +14,7 @@ import { momentOf } from './dates.ts';
 import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue } from './item-meta.ts';
-import { ownEditOf, ownFields, ownMentionOf, ownStoneOf, ownTimeOf } from './own-form.ts';
+import { ownEditOf, ownFields, ownMentionOf, ownOriginOf, ownStoneOf, ownTimeOf } from './own-form.ts';
 
 /** Carries those that were not carried before. `postId` is the item's post here. */
 export async function carryComments(change: Change, importing: Importing, item: WxrItem, postId: number): Promise<void> {
@@ -59,7 +59,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
   }
   const parentId = comment.parentId > 0 ? local.get(comment.parentId) : undefined;
   if (comment.parentId > 0 && parentId === undefined) report.changed('reply', 'stands at the top: the comment it answers is not in the file', name);
-  const [stone, editedAt] = [ownStoneOf(comment.meta), ownEditOf(comment.meta)];
+  const [stone, editedAt, origin] = [ownStoneOf(comment.meta), ownEditOf(comment.meta), ownOriginOf(comment.meta)];
   const id = await addComment(change, {
     keepId: await freeNumber(change, 'comments', comment.id, survey),
     postId,
@@ -77,13 +77,22 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
     isOld: true,
     ...(editedAt !== undefined && { editedAt }),
     ...(stone !== undefined && { deletedBy: stone }),
+    ...(origin && { origin: { url: origin.url, photo: origin.photo } }),
   });
+  if (origin) await noteOrigin(carry, origin, id);
   local.set(comment.id, id);
   await importing.ledger.note(change.database, 'comment', key, id);
   report.carried('comments');
   if (comment.id > 0 && id !== comment.id) report.changed('number of a comment', 'was taken; these have a new one', `${name}: now ${id}`);
   if (comment.url !== '' && webAddress(comment.url) === null) report.changed('address of a commenter', 'is none and was left out', `${name}: ${comment.url}`);
   reportCommentMeta(carry, comment, name);
+}
+
+/** So that the page it was written as is known when it is told of again. */
+async function noteOrigin({ change, importing, postId, path }: Carry, { url, protocol }: { url: string; protocol: MentionProtocol }, commentId: number): Promise<void> {
+  const { baseUrl } = importing.parts.posts;
+  const targetUrl = path === null ? `${baseUrl}/?p=${postId}` : absoluteAddress(baseUrl, path);
+  await addMention(change, { postId, protocol, kind: 'reply', sourceUrl: url, targetUrl, status: 'approved', title: '', authorName: '', authorUrl: null, excerptHtml: escapeHtml(''), createdAt: change.now, commentId });
 }
 
 async function carryMention(carry: Carry, comment: WxrComment, key: string): Promise<void> {
@@ -107,6 +116,7 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
     title: own?.title ?? plainText(comment.author),
     authorName: own?.authorName ?? '',
     authorUrl: own?.authorUrl ?? null,
+    authorPhoto: own?.authorPhoto ?? null,
     excerptHtml: (await render(comment.content, 'html', { trust: 'stranger', baseUrl: parts.posts.baseUrl, words: englishWords })).html,
     status: statusOf(carry, comment),
     authorIp: comment.ip || null,
