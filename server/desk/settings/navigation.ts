@@ -22,13 +22,14 @@ export const navigationForm = async (_visit: SignedInVisit, desk: Desk): Promise
 /** Saves the menu as it is typed, after what its button does; with faults, the form again. */
 export async function saveNavigation({ form }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const typed = linesIn(form);
-  const added = await addedLine(desk, form);
+  const added = await addedLines(desk, form);
   const faults = { ...(await lineFaults(desk, typed)), ...added.faults };
   const newLine = { thing: form.text('thing'), newLabel: form.text('newLabel'), newUrl: form.text('newUrl') };
   if (Object.keys(faults).length > 0) return screen(desk, typed, newLine, tried(form, faults));
   const lines = typed.map((line) => ({ ...line, label: line.label.trim(), url: menuLink(line.url, desk.baseUrl) ?? line.url }));
   const { move, index } = actIn(form);
-  const { menu, index: now } = move ? moveLine(lines, move, index) : { menu: nested([...lines, ...added.lines]), index: lines.length };
+  const moved = move ? moveLine(lines, move, index) : { menu: lines, index: lines.length };
+  const [menu, now] = [nested([...moved.menu, ...added.lines]), moved.index];
   const overtaken = await saveSection(desk, 'navigation', form, { menu });
   if (overtaken) return screen(desk, typed, newLine, { overtaken });
   const done = toDone(sectionUrl('navigation'), 'settings.saved');
@@ -58,19 +59,18 @@ async function lineFaults(desk: Desk, lines: readonly MenuItem[]): Promise<Fault
 
 const isLabel = (label: string): boolean => label.trim() !== '' && label.trim().length <= 200;
 
-/** The line that the button "Add" asks for, of the blog's own things or typed. */
-async function addedLine(desk: Desk, form: Form): Promise<{ lines: MenuItem[]; faults: Faults }> {
+/** The lines that are to be added: of the blog's own things where its button was pressed, and the link that is typed, whatever was. */
+async function addedLines(desk: Desk, form: Form): Promise<{ lines: MenuItem[]; faults: Faults }> {
   const { faults } = (await deskLanguageOf(desk)).desk.settings;
   const act = form.text('act');
-  if (act !== 'add-thing' && act !== 'add-link') return { lines: [], faults: {} };
-  if (form.all('label').length >= mostMenuItems) return { lines: [], faults: { form: faults.menuFull } };
-  if (act === 'add-thing') {
-    const chosen = (await menuChoices(desk)).flatMap(({ choices }) => choices).find(({ url }) => url === form.text('thing'));
-    return chosen ? { lines: [{ label: chosen.label, url: chosen.url, depth: 0 }], faults: {} } : { lines: [], faults: { thing: faults.thing } };
-  }
+  const [wantsThing, wantsLink] = [act === 'add-thing', act === 'add-link' || form.text('newLabel').trim() !== '' || form.text('newUrl').trim() !== ''];
+  if (form.all('label').length + Number(wantsThing) + Number(wantsLink) > mostMenuItems) return { lines: [], faults: { form: faults.menuFull } };
+  const thing = wantsThing ? (await menuChoices(desk)).flatMap(({ choices }) => choices).find(({ url }) => url === form.text('thing')) : undefined;
   const [label, url] = [form.text('newLabel').trim(), menuLink(form.text('newUrl'), desk.baseUrl)];
-  if (isLabel(label) && url !== undefined) return { lines: [{ label, url, depth: 0 }], faults: {} };
-  return { lines: [], faults: { ...(!isLabel(label) && { newLabel: faults.label }), ...(url === undefined && { newUrl: faults.url }) } };
+  return {
+    lines: [...(thing ? [{ label: thing.label, url: thing.url, depth: 0 }] : []), ...(wantsLink && url !== undefined ? [{ label, url, depth: 0 }] : [])],
+    faults: { ...(wantsThing && !thing && { thing: faults.thing }), ...(wantsLink && !isLabel(label) && { newLabel: faults.label }), ...(wantsLink && url === undefined && { newUrl: faults.url }) },
+  };
 }
 
 const screen = async (desk: Desk, menu: readonly MenuItem[], newLine: NewLine, outcome: Tried): Promise<DeskAnswer> =>

@@ -179,6 +179,14 @@ describe('the menu', () => {
     expect((await blog.get('/')).body).toContain('<a href="https://example.org/here">Elsewhere</a>');
   });
 
+  it('takes the link that is typed with whatever button is pressed, the one of the return key too', async () => {
+    const half = await submit('navigation/', { ...typed(['A', '/a/', 0]), act: 'save', newLabel: '', newUrl: '/b/' });
+    expect([half.status, /id="newLabel"[^>]*aria-invalid="true"/.test(half.body), /id="newUrl"[^>]*value="\/b\/"/.test(half.body), await lines()]).toEqual([400, true, true, []]);
+    await submit('navigation/', { ...typed(['A', '/a/', 0]), act: 'save', newLabel: 'B', newUrl: '/b/' });
+    await submit('navigation/', { ...typed(['A', '/a/', 0], ['B', '/b/', 0]), act: 'down:0', newLabel: 'C', newUrl: '/c/' });
+    expect(await lines()).toEqual(['B /b/', 'A /a/', 'C /c/']);
+  });
+
   it('is put in order by plain buttons, a line always with those below it', async () => {
     const menu: [string, string, number][] = [['A', '/a/', 0], ['B', '/b/', 1], ['C', '/c/', 0], ['D', '/d/', 0]];
     const act = async (word: string): Promise<string[]> => {

@@ -123,6 +123,8 @@ describe('several at once', () => {
   it('are merged into a tag that is named as it is written or as its address is', async () => {
     const [one, two, target] = [await term('tag', 'Roggen'), await term('tag', 'rye bread'), await term('tag', 'Rye')];
     const post = await blog.write({ tagIds: [one.id, two.id] });
+    // The return key in the field for its name presses the first button there is.
+    expect(/<form method="post" action="\/desk\/tags\/bulk\/">[\s\S]*?<button[^>]*value="(\w+)"/.exec((await blog.get('/desk/tags/', editor.headers)).body)?.[1]).toBe('merge');
     expect((await submit('/desk/tags/bulk/', { id: [String(one.id)], act: 'merge', into: 'Rye' })).status).toBe(303);
     expect((await submit('/desk/tags/bulk/', { id: [String(two.id), String(target.id)], act: 'merge', into: 'rye' })).headers.location).toBe('/desk/tags/?done=terms.merged&n=1');
     expect(await filed(post.id)).toEqual(['Rye']);
