@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What goes wrong there, if anything. */
-export type Trouble = 'none' | 'declines' | 'fails' | 'silent' | 'token-refused' | 'endless-profile' | 'no-json' | 'null-token' | 'null-profile';
+export type Trouble = 'none' | 'another-issuer' | 'declines' | 'fails' | 'silent' | 'token-refused' | 'endless-profile' | 'no-json' | 'null-token' | 'null-profile';
 
 export type IdentityProvider = {
   url: string;
@@ -15,8 +15,10 @@ export type IdentityProvider = {
   asked: string[];
   /** What was sent that an honest provider refuses; empty at the end of each good story. */
   complaints: string[];
-  /** Where readers are sent back to in place of the address that was given: a blog under test is reached at another one than its own. */
-  sendsBackTo: string | null;
+  /** Every secret that was handed out for reading a profile, or that came back with one. */
+  handedOut: string[];
+  /** Forgets all that introduced themselves, as instances do. */
+  forgetApps(): void;
   /** Whether it asks for consent with a page, as people see it. */
   asksConsent: boolean;
   environment: Record<string, string>;
@@ -35,10 +37,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const grants = new Map<string, Grant>();
   const tokens = new Set<string>();
   const apps = new Map([[clientId, clientSecret]]);
+  const introduced = new Set<string>();
   const requestTokens = new Map<string, { secret: string; callback: string; verifier?: string }>();
   const accessTokens = new Map<string, string>();
   const hanging = new Set<ServerResponse>();
-  const state: IdentityProvider = { url: '', person: {}, trouble: 'none', asked: [], complaints: [], sendsBackTo: null, asksConsent: false, environment: {}, close: async () => {} };
+  const state: IdentityProvider = { url: '', person: {}, trouble: 'none', asked: [], complaints: [], handedOut: [], forgetApps: () => introduced.forEach((id) => apps.delete(id)), asksConsent: false, environment: {}, close: async () => {} };
 
   const complain = (response: ServerResponse, what: string, status = 400): void => {
     state.complaints.push(what);
@@ -83,23 +86,23 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (given('response_type') !== 'code' || given('state').length < 16) return complain(response, 'no state');
     if (given('code_challenge_method') !== 'S256' || given('code_challenge').length !== 43) return complain(response, 'no PKCE');
     redirect.searchParams.set('state', given('state'));
-    if (state.trouble === 'declines') redirect.searchParams.set('error', 'access_denied');
-    else {
-      const code = randomBytes(16).toString('hex');
-      grants.set(code, { redirectUri: given('redirect_uri'), challenge: given('code_challenge'), clientId: given('client_id'), me: given('me') });
-      redirect.searchParams.set('code', code);
-    }
-    if (given('me') !== '' && !given('me').includes('/plain')) redirect.searchParams.set('iss', `${state.url}/`);
-    leadOn(response, redirect.href);
+    if (given('me') !== '' && !given('me').includes('/plain')) redirect.searchParams.set('iss', state.trouble === 'another-issuer' ? 'https://elsewhere.example/' : `${state.url}/`);
+    const denied = new URL(redirect);
+    denied.searchParams.set('error', 'access_denied');
+    const code = randomBytes(16).toString('hex');
+    grants.set(code, { redirectUri: given('redirect_uri'), challenge: given('code_challenge'), clientId: given('client_id'), me: given('me') });
+    redirect.searchParams.set('code', code);
+    leadOn(response, redirect.href, denied.href);
   }
 
-  function leadOn(response: ServerResponse, back: string): void {
-    const location = state.sendsBackTo === null ? back : back.replace(new URL(back).origin, state.sendsBackTo);
-    if (!state.asksConsent) return void response.writeHead(302, { location }).end();
-    response.writeHead(200, { 'content-type': 'text/html', 'cross-origin-opener-policy': 'same-origin' }).end(`<!doctype html><html lang="en"><title>Consent</title><p><a id="allow" href="${location.replaceAll('&', '&amp;')}">Allow</a>`);
+  function leadOn(response: ServerResponse, allowed: string, denied: string): void {
+    if (state.trouble === 'declines' || !state.asksConsent) return void response.writeHead(302, { location: state.trouble === 'declines' ? denied : allowed }).end();
+    const [allow, deny] = [allowed, denied].map((address) => address.replaceAll('&', '&amp;'));
+    response.writeHead(200, { 'content-type': 'text/html', 'cross-origin-opener-policy': 'same-origin' }).end(`<!doctype html><html lang="en"><title>Consent</title><p><a href="${allow}">Allow</a> <a href="${deny}">Deny</a>`);
   }
 
   function token(request: IncomingMessage, body: URLSearchParams, response: ServerResponse): void {
+    if (body.get('grant_type') === 'client_credentials') return apps.get(body.get('client_id') ?? '') === body.get('client_secret') ? json(response, { access_token: 'of the app', token_type: 'Bearer' }) : json(response, { error: 'invalid_client' }, 401);
     if (state.trouble === 'null-token') return json(response, null);
     const grant = grants.get(body.get('code') ?? '');
     grants.delete(body.get('code') ?? '');
@@ -110,8 +113,9 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (!isIndie && sent !== apps.get(grant.clientId)) return complain(response, 'wrong secret', 401);
     if (body.get('redirect_uri') !== grant.redirectUri) return complain(response, 'another redirect_uri');
     if (createHash('sha256').update(body.get('code_verifier') ?? '').digest('base64url') !== grant.challenge) return complain(response, 'wrong verifier');
-    if (isIndie) return json(response, { me: state.person['me'] ?? grant.me, profile: { name: 'Jess', photo: `${state.url}/dot.png`, email: 'jess@mail.example', ...state.person } });
     const access = randomBytes(16).toString('hex');
+    state.handedOut.push(access, body.get('code') ?? '', body.get('code_verifier') ?? '');
+    if (isIndie) return tell(response, { me: state.person['me'] ?? grant.me, access_token: access, profile: { name: 'Jess', photo: `${state.url}/dot.png`, email: 'jess@mail.example', ...state.person } });
     tokens.add(access);
     json(response, { access_token: access, token_type: 'Bearer', refresh_token: 'never kept' });
   }
@@ -120,21 +124,22 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (body.get('scopes') !== 'read:accounts' || !body.get('redirect_uris')?.endsWith('/sign-in/mastodon/callback/')) return complain(response, 'an odd app');
     const id = randomBytes(8).toString('hex');
     apps.set(id, 'given');
+    introduced.add(id);
     json(response, { client_id: id, client_secret: 'given' });
   }
 
   function profile(request: IncomingMessage, response: ServerResponse): void {
     if (!tokens.has(/^Bearer (\w+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')) return complain(response, 'no token', 401);
-    tellProfile(response);
+    tell(response, personOf(state.url, state.person));
   }
 
-  function tellProfile(response: ServerResponse): void {
+  function tell(response: ServerResponse, told: Record<string, unknown>): void {
     if (state.trouble === 'no-json') return void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>');
     if (state.trouble === 'null-profile') return json(response, null);
-    if (state.trouble === 'endless-profile') return json(response, { ...personOf(state.url, state.person), padding: 'x'.repeat(5 * 1024 * 1024) });
+    if (state.trouble === 'endless-profile') return json(response, { ...told, padding: 'x'.repeat(5 * 1024 * 1024) });
     const raw = state.person['raw'];
     if (raw instanceof Uint8Array) return void response.writeHead(200, { 'content-type': 'application/json' }).end(raw);
-    json(response, personOf(state.url, state.person));
+    json(response, told);
   }
 
   // OAuth 1.0a (RFC 5849), its signatures reckoned anew.
@@ -143,14 +148,12 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       const name = url.searchParams.get('oauth_token') ?? '';
       const held = requestTokens.get(name);
       if (!held) return complain(response, 'no request token');
-      const back = new URL(held.callback);
-      if (state.trouble === 'declines') back.searchParams.set('denied', name);
-      else {
-        held.verifier = randomBytes(8).toString('hex');
-        back.searchParams.set('oauth_token', name);
-        back.searchParams.set('oauth_verifier', held.verifier);
-      }
-      return leadOn(response, back.href);
+      const [back, denied] = [new URL(held.callback), new URL(held.callback)];
+      denied.searchParams.set('denied', name);
+      held.verifier = randomBytes(8).toString('hex');
+      back.searchParams.set('oauth_token', name);
+      back.searchParams.set('oauth_verifier', held.verifier);
+      return leadOn(response, back.href, denied.href);
     }
     const sent = Object.fromEntries([...(request.headers.authorization ?? '').matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decodeURIComponent(value)]));
     const held = requestTokens.get(sent['oauth_token'] ?? '');
@@ -167,10 +170,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       if (state.trouble === 'null-token') return form(response, {});
       const name = randomBytes(8).toString('hex');
       accessTokens.set(name, randomBytes(8).toString('hex'));
+      state.handedOut.push(name, accessTokens.get(name) ?? '', held.verifier);
       return form(response, { oauth_token: name, oauth_token_secret: accessTokens.get(name) ?? '', user_id: '7', screen_name: 'jess' });
     }
     if (!accessTokens.has(sent['oauth_token'] ?? '')) return complain(response, 'no token', 401);
-    tellProfile(response);
+    tell(response, personOf(state.url, state.person));
   }
 }
 

@@ -1,20 +1,30 @@
-// An OpenID Connect issuer on loopback, in a process of its own: oauth2-mock-server as it comes.
-import { spawn } from 'node:child_process';
+// An OpenID Connect issuer on loopback, in a process of its own.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Trouble } from './identity-provider.ts';
 
-export type Issuer = { url: string; stop(): void };
+/** What goes wrong with an issuer besides what goes wrong with all providers. */
+export type IssuerTrouble = Trouble | 'odd-discovery' | 'wrong-nonce' | 'wrong-issuer' | 'wrong-audience' | 'wrong-signature' | 'wrong-subject' | 'expired';
 
-/** Starts it; its one person is `johndoe`. */
-export function startIssuer(): Promise<Issuer> {
-  const child = spawn(join(import.meta.dirname, '../../node_modules/.bin/node'), [join(import.meta.dirname, '../../node_modules/oauth2-mock-server/dist/oauth2-mock-server.mjs'), '-p', '0', '-a', '127.0.0.1'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`the issuer ended: ${code}`)));
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const [, url] = /issuer is (http:\S+)/.exec(said) ?? [];
-      if (url !== undefined) resolve({ url, stop: () => void child.kill() });
-    });
-  });
+export type Issuer = {
+  url: string;
+  /** Tells it what to do from now on; `person` is what it tells of its one person, `johndoe`, besides. */
+  tell(orders: { trouble?: IssuerTrouble; asksConsent?: boolean; person?: Record<string, unknown> }): Promise<void>;
+  stop(): void;
+};
+
+/** Starts it. */
+export async function startIssuer(): Promise<Issuer> {
+  const child = fork(join(import.meta.dirname, 'issuer-process.mjs'), { execPath: join(import.meta.dirname, '../../node_modules/.bin/node'), execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return {
+    url,
+    async tell(orders) {
+      const heard = once(child, 'message');
+      child.send(orders);
+      await heard;
+    },
+    stop: () => void child.kill(),
+  };
 }

@@ -38,11 +38,21 @@ export function indieauth(parts: ProviderParts): Provider {
       const answer = await askJson(parts, authorize, answerShape, asked);
       const site = canonical(answer.me);
       // A server may speak only for sites that name it.
-      if (site !== me && (await discover(parts, site)).authorize !== authorize) throw new ProviderFault('odd', 'the server does not speak for that site');
+      if (site !== me && !(await names(parts, site, authorize))) throw new ProviderFault('odd', 'the server does not speak for that site');
       const told = v.parse(profile, answer.profile);
       return identityFrom({ provider: 'indieauth', issuer: 'indieauth', subject: site, names: [told.name], url: site, avatarUrl: told.photo, email: told.email }, new URL(site).host);
     },
   };
+}
+
+/** Whether a site says that this is its login. */
+async function names(parts: ProviderParts, site: string, authorize: string): Promise<boolean> {
+  try {
+    return (await discover(parts, site)).authorize === authorize;
+  } catch (error) {
+    if (error instanceof ProviderFault && error.reason === 'address') return false;
+    throw error;
+  }
 }
 
 /** What a site says of its login, in its headers or its page. */

@@ -40,14 +40,15 @@ export function oidc(settings: ProviderSettings & { issuer: string; name: string
 function discovered({ issuer, clientId, clientSecret }: ProviderSettings & { issuer: string }, parts: ProviderParts): Promise<client.Configuration> {
   const isPlain = issuer.startsWith('http:');
   const options: client.DiscoveryRequestOptions = {
-    timeout: parts.patienceMs / 1_000,
+    // Longer than our own, which says what happened.
+    timeout: (2 * parts.patienceMs) / 1_000,
     [client.customFetch]: async (url, { method, headers, body }) => {
       const sent = body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : undefined;
       const answer = await exchange(parts, url, { method: method === 'POST' ? 'POST' : 'GET', headers, ...(sent !== undefined && { body: sent }) });
       return new Response(answer.status === 204 || answer.status === 304 ? null : new Uint8Array(answer.body), { status: answer.status, headers: { ...answer.headers } });
     },
-    // Where the operator himself names an issuer without TLS: one of his own, on his own network.
-    ...(isPlain && { execute: [client.allowInsecureRequests] }),
+    // Signatures count even where the answer came from the issuer itself. Without TLS where the operator names such an issuer: one of his own, on his own network.
+    execute: [client.enableNonRepudiationChecks, ...(isPlain ? [client.allowInsecureRequests] : [])],
   };
   return client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretPost(clientSecret), options);
 }

@@ -82,7 +82,7 @@ export async function answerPage({ site, pages }: Pick<SignInParts, 'site' | 'pa
 export const goTo = (response: Response, path: string): void => closed(response).redirect(303, path);
 
 /** For whoever asked alone, and without telling where they came from: addresses here may open something. */
-export const closed = (response: Response): Response => response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+export const closed = (response: Response): Response => response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
 
 /** A field of a form, without null characters; empty where there is none. */
 export function fieldOf(body: unknown, name: string): string {

@@ -1,24 +1,27 @@
 // Every provider lets a reader in, from the form to the callback; and whatever goes wrong ends on a kind page with a way on.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readProviders } from '../../../server/accounts/index.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import type { Database } from '../../../db/index.ts';
+import { openIdentities, readProviders, type ProviderConfig } from '../../../server/accounts/index.ts';
 import { startIdentityProvider, type IdentityProvider, type Trouble } from '../../support/identity-provider.ts';
-import { startIssuer, type Issuer } from '../../support/issuer.ts';
-import { openReaderBrowser } from '../../support/reader.ts';
+import { startIssuer, type Issuer, type IssuerTrouble } from '../../support/issuer.ts';
+import { openReaderBrowser, type ReaderBrowser } from '../../support/reader.ts';
 import { htmlFaults } from '../../support/valid-html.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../../support/served-blog.ts';
 
 let blog: ServedBlog;
 let provider: IdentityProvider;
 let issuer: Issuer;
+let configured: ProviderConfig;
 
 beforeAll(async () => {
   provider = await startIdentityProvider();
   issuer = await startIssuer();
-  const { config } = readProviders({ ...provider.environment, OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'blog', OIDC_CLIENT_SECRET: 'secret', OIDC_NAME: 'Our house' });
-  blog = await serveTestBlog({ config: { providers: config, fetchAllow: ['127.0.0.1', 'localhost'] } });
+  ({ config: configured } = readProviders({ ...provider.environment, OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'blog', OIDC_CLIENT_SECRET: 'secret', OIDC_NAME: 'Our house' }));
+  blog = await serveTestBlog({ config: { providers: configured, fetchAllow: ['127.0.0.1', 'localhost'] } });
   await blog.set({ mastodonSignIn: true, indieauthSignIn: true });
   await blog.write();
-}, 60_000);
+});
 afterAll(async () => {
   await blog.close();
   issuer.stop();
@@ -41,6 +44,12 @@ const providers = [
   ['mastodon', 'Mastodon', { address: () => provider.url }],
   ['indieauth', 'IndieAuth', { address: () => `${provider.url}/me` }],
 ] as const;
+
+/** All that the database holds; what only search reads is made of the rest. */
+async function everyRow(database: Database): Promise<unknown[]> {
+  const tables = (await database.introspection.getTables()).filter(({ name }) => !name.includes('search'));
+  return Promise.all(tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(database)).rows));
+}
 
 const fieldsOf = (asked: { address?: () => string }): Record<string, string> => (asked.address ? { address: asked.address() } : {});
 const reply = { reply_path: '/2013/03/01/hello/', comment: 'Half a <thought>', author: 'Jess', email: '', url: '' };
@@ -89,35 +98,168 @@ describe.each(providers)('%s', (key, name, asked) => {
   });
 });
 
-const ways: readonly (readonly [string, Record<string, string>])[] = providers.filter(([key]) => key !== 'oidc' && key !== 'indieauth').map(([key]) => [key, {}] as const);
+type AnyTrouble = Trouble & IssuerTrouble;
+const make = async (trouble: AnyTrouble): Promise<void> => {
+  provider.trouble = trouble;
+  await issuer.tell({ trouble });
+};
 
-describe.each(ways)('what goes wrong at %s', (key) => {
-  const address = (): Record<string, string> => (key === 'mastodon' ? { address: provider.url } : {});
-  const tried = async (trouble: Trouble): Promise<{ status: number; body: string; signedIn: boolean }> => {
-    const browser = openReaderBrowser(blog);
-    const path = await browser.consent(browser.leads(await browser.submit(`/sign-in/${key}/`, { ...reply, ...address() })));
-    provider.trouble = trouble;
-    const { status, body } = await browser.get(path);
-    return { status, body, signedIn: browser.cookies.has('parley_session') };
-  };
+describe.each(providers)('what goes wrong at %s', (key, _name, asked) => {
+  afterEach(() => make('none'));
 
   it.each(['fails', 'token-refused', 'no-json', 'null-profile', 'null-token', 'endless-profile'] as const)('%s: nobody is signed in, and what was written is still there', async (trouble) => {
-    const { status, body, signedIn } = await tried(trouble);
-    expect(signedIn).toBe(false);
+    const browser = openReaderBrowser(blog);
+    const path = await browser.consent(browser.leads(await browser.submit(`/sign-in/${key}/`, { ...reply, ...fieldsOf(asked) })));
+    await make(trouble);
+    const { status, body } = await browser.get(path);
+    expect(browser.cookies.has('parley_session')).toBe(false);
     expect(status).toBe(502);
+    expect(body).toContain(trouble === 'fails' ? 'No answer' : 'That did not work');
     expect(body).toContain('href="/2013/03/01/hello/#respond"');
     expect(body).toContain(`action="/sign-in/${key}/"`);
   });
 
   it('a refused consent is no fault', async () => {
     const browser = openReaderBrowser(blog);
-    const way = browser.leads(await browser.submit(`/sign-in/${key}/`, { ...reply, ...address() }));
-    provider.trouble = 'declines';
+    const way = browser.leads(await browser.submit(`/sign-in/${key}/`, { ...reply, ...fieldsOf(asked) }));
+    await make('declines');
     const { status, body } = await browser.get(await browser.consent(way));
     expect(status).toBe(200);
     expect(body).toContain('would rather not');
     expect((await browser.get('/2013/03/01/hello/')).body).toContain('Half a &lt;thought&gt;');
   });
+
+  it.each([
+    ['state', 'nobodys', 403],
+    ['oauth_token', 'nobodys', 403],
+    ['state', '', 400],
+  ])('a callback whose %s is “%s” leads to no provider', async (name, value, status) => {
+    const browser = openReaderBrowser(blog);
+    const path = await browser.consent(browser.leads(await browser.submit(`/sign-in/${key}/`, fieldsOf(asked))));
+    const before = provider.asked.length;
+    const answer = await browser.get(`${path.split('?', 1)[0] ?? ''}?code=x&oauth_verifier=x&${name}=${value}`);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain('href="/"');
+    expect(provider.asked).toHaveLength(before);
+    expect(browser.cookies.has('parley_session')).toBe(false);
+  });
+
+  it('a code of somebody else’s way is worth nothing', async () => {
+    const [victim, thief] = [openReaderBrowser(blog), openReaderBrowser(blog)];
+    const begin = async (browser: ReaderBrowser): Promise<URL> => new URL(await browser.consent(browser.leads(await browser.submit(`/sign-in/${key}/`, fieldsOf(asked)))), blog.url);
+    const [theirs, own] = [await begin(victim), await begin(thief)];
+    for (const name of ['code', 'oauth_verifier']) if (theirs.searchParams.has(name)) own.searchParams.set(name, theirs.searchParams.get(name) ?? '');
+    expect((await thief.get(`${own.pathname}${own.search}`)).status).toBe(502);
+    expect(thief.cookies.has('parley_session')).toBe(false);
+  });
+
+  it('who answers nothing is not waited for', async () => {
+    const { openProvider, appShelf, ProviderFault } = await openIdentities();
+    const opened = await openProvider(key, configured, { fetcher: blog.fetcher, patienceMs: 150, baseUrl: 'https://blog.example', blogName: 'Blog', apps: appShelf(blog) });
+    const callbackUrl = `https://blog.example/sign-in/${key}/callback/`;
+    const begun = await opened?.begin({ callbackUrl, address: fieldsOf(asked)['address'] ?? '' });
+    const path = await openReaderBrowser(blog).consent(begun?.url ?? '');
+    await make('silent');
+    const finished = opened?.finish({ callbackUrl, query: new URLSearchParams(path.split('?')[1]), remember: begun?.remember ?? {} });
+    await expect(finished).rejects.toBeInstanceOf(ProviderFault);
+    await expect(finished).rejects.toMatchObject({ reason: 'unreachable' });
+  });
+});
+
+describe('an issuer of OpenID Connect', () => {
+  afterEach(() => make('none'));
+
+  it.each(['wrong-nonce', 'wrong-issuer', 'wrong-audience', 'wrong-signature', 'wrong-subject', 'expired'] as const)('is not believed: %s', async (trouble) => {
+    const browser = openReaderBrowser(blog);
+    const path = await browser.consent(browser.leads(await browser.submit('/sign-in/oidc/', reply)));
+    await issuer.tell({ trouble });
+    expect((await browser.get(path)).status).toBe(502);
+    expect(browser.cookies.has('parley_session')).toBe(false);
+  });
+
+  it.each(['fails', 'odd-discovery'] as const)('that cannot be discovered (%s) leads nobody away', async (trouble) => {
+    await issuer.tell({ trouble });
+    const answer = await openReaderBrowser(blog).submit('/sign-in/oidc/', reply);
+    expect(answer.status).toBe(502);
+    expect(answer.headers['refresh']).toBeUndefined();
+    expect(answer.body).toContain('href="/2013/03/01/hello/#respond"');
+  });
+
+  it('is believed when it tells who somebody is', async () => {
+    await issuer.tell({ person: { name: 'Jo <b>', email: 'ada@blog.example', email_verified: true, picture: `${provider.url}/dot.png`, website: 'https://jo.example/' } });
+    const browser = openReaderBrowser(blog);
+    await browser.signIn('oidc', reply);
+    await issuer.tell({ person: {} });
+    const { body } = await browser.get('/account/');
+    expect(body).toContain('Jo &lt;b&gt;');
+    expect((await browser.get('/desk/')).status).toBe(303);
+  });
+});
+
+describe('one’s own site', () => {
+  afterEach(() => make('none'));
+  const typed = (address: string) => openReaderBrowser(blog).submit('/sign-in/indieauth/', { ...reply, address });
+
+  it('lets in by what it names in its page, too', async () => {
+    const browser = openReaderBrowser(blog);
+    expect((await browser.signIn('indieauth', { ...reply, address: `${provider.url}/plain/` })).status).toBe(303);
+    expect((await browser.get('/account/')).body).toContain(`${provider.url}/plain/`);
+  });
+
+  it.each(['/nowhere/', '/dot.png'])('is asked for anew where it names no login: %s', async (path) => {
+    const answer = await typed(`${provider.url}${path}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('aria-invalid="true"');
+  });
+
+  it('must not be answered for by another server', async () => {
+    provider.trouble = 'another-issuer';
+    expect((await openReaderBrowser(blog).signIn('indieauth', { address: `${provider.url}/me` })).status).toBe(502);
+  });
+
+  it.each([
+    ['that names another login', () => `${issuer.url}/`],
+    ['that is no address of the web', () => 'urn:me'],
+  ])('is not one %s', async (_what, me) => {
+    provider.person = { me: me() };
+    const browser = openReaderBrowser(blog);
+    expect((await browser.signIn('indieauth', { address: `${provider.url}/me` })).status).toBe(502);
+    expect(browser.cookies.has('parley_session')).toBe(false);
+  });
+});
+
+describe('an instance of Mastodon', () => {
+  it('is introduced to once, and anew when it has forgotten us', async () => {
+    const registered = () => provider.asked.filter((path) => path === '/api/v1/apps').length;
+    await openReaderBrowser(blog).signIn('mastodon', { address: provider.url });
+    provider.asked.length = 0;
+    await openReaderBrowser(blog).signIn('mastodon', { address: provider.url });
+    expect(registered()).toBe(0);
+    provider.forgetApps();
+    const came = await openReaderBrowser(blog).signIn('mastodon', { ...reply, address: `@jess@${new URL(provider.url).host}`.replace(/^@jess@/, 'http://') });
+    expect(came.status).toBe(303);
+    expect(registered()).toBe(1);
+    expect(await blog.records.database.selectFrom('provider_apps').select('issuer').execute()).toEqual([{ issuer: provider.url }]);
+  });
+
+  it('that is none is asked for anew', async () => {
+    expect((await openReaderBrowser(blog).submit('/sign-in/mastodon/', { address: issuer.url })).status).toBe(400);
+  });
+});
+
+it('nothing that was given for a profile is kept, and no cookie can be read by a script or sent in the clear', async () => {
+  for (const [key, , asked] of providers) {
+    const browser = openReaderBrowser(blog);
+    const way = await browser.submit(`/sign-in/${key}/`, { ...reply, ...fieldsOf(asked) });
+    const came = await browser.get(await browser.consent(browser.leads(way)));
+    const cookies = [way, came].flatMap(({ headers }) => headers['set-cookie'] ?? []);
+    expect(cookies).toHaveLength(3);
+    for (const cookie of cookies) expect(cookie).toMatch(/^(?=.*; HttpOnly)(?=.*; Secure)(?=.*; SameSite=Lax)/);
+  }
+  expect(provider.handedOut.length).toBeGreaterThan(20);
+  const held = JSON.stringify(await everyRow(blog.records.database));
+  expect(held).toContain('Jess');
+  for (const secret of [...provider.handedOut, 'never kept']) expect(held).not.toContain(secret);
 });
 
 describe('each page on the way', () => {
