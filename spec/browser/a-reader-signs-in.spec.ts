@@ -185,6 +185,7 @@ describe.each(protocols)('what goes wrong at %s has a way on', (name, asked) => 
     await heading(page, told);
     if (trouble === 'fails') expect(await accessFaults(page)).toEqual([]);
     await make('none');
+    expect(await comment(page).count()).toBe(0);
     await again(page);
   });
 
@@ -243,6 +244,7 @@ describe('while one provider says nothing at all', () => {
     await beside.getByRole('button', { name: 'Try Our house again' }).click();
     await allow(beside);
     await signedIn(waiting, 'Our house');
+    expect(await comment(waiting).inputValue()).toBe(words);
     await waiting.context().close();
   });
 });
