@@ -133,6 +133,10 @@ describe('a page that is told of', () => {
     ['to another post', (to: string) => `<a href="${to}more/">x</a>`],
     ['to a host that only begins like ours', (to: string) => `<a href="${to.replace('blog.example', 'blog.example.evil.example')}">x</a>`],
     ['in plain text', (to: string) => to],
+    ['in an attribute that nobody follows', (to: string) => `<p title="${to}" data-href="${to}">x</p>`],
+    ['in a style, a frame’s text and an option', (to: string) => `<style>a{background:url(${to})}</style><iframe><a href="${to}">x</a></iframe><select><option><a href="${to}">x</a></select>`],
+    ['in a comment that only seems to end', (to: string) => `<!-- -- > <a href="${to}">x</a> -->`],
+    ['to the same path on another port', (to: string) => `<a href="${to.replace('blog.example', 'blog.example:8443')}">x</a>`],
   ])('does not link here with a link %s', async (_where, markup) => {
     expect(await told('/no', { body: `<title>x</title>${markup(target)}` })).toMatch(/does not link/);
   });
@@ -143,6 +147,12 @@ describe('a page that is told of', () => {
     ['as a video', (to: string) => `<video src="${to}"></video>`],
     ['as a picture', (to: string) => `<img src="${to}">`],
     ['as audio', (to: string) => `<audio><source src="${to}"></audio>`],
+    ['in a map', (to: string) => `<map><area href="${to}"></map>`],
+    ['with spaces around it', (to: string) => `<a href="\n ${to} ">x</a>`],
+    ['with entities in it', (to: string) => `<a href="${to.replaceAll('/', '&#47;')}">x</a>`],
+    ['with the other scheme and a port left out', (to: string) => `<a href="${to.replace('https:', 'http:')}">x</a>`],
+    ['without a scheme', (to: string) => `<a href="${to.replace('https:', '')}">x</a>`],
+    ['to one of its comments', (to: string) => `<a href="${to}comment/9/">x</a>`],
     ['without its last slash', (to: string) => `<a href="${to.slice(0, -1)}">x</a>`],
     ['by its number', () => `<a href="https://blog.example/?p=${post.id}">x</a>`],
     ['relative to a base', (to: string) => `<base href="https://blog.example/"><a href="${new URL(to).pathname.slice(1)}">x</a>`],
