@@ -1,5 +1,6 @@
 // The page of one post: its text, its neighbours, and everything said about it.
 import { closesAt, isClosed } from '../comments/index.ts';
+import { html } from '../kit/safe-html.ts';
 import type { Language } from '../platform/language/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { childPages, neighbours, pagesAbove, relatedPosts, type Post, type PostLink, type Term } from '../posts/index.ts';
@@ -17,6 +18,7 @@ import { shellOf } from './shell.ts';
 import { sidebarTags } from './sidebar.ts';
 import { absolute, languageOf, settingsOf, type Site } from './site.ts';
 import { postingData } from './structured-data.ts';
+import { threadOf } from './thread.ts';
 
 const relatedShown = 4;
 
@@ -46,6 +48,8 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const likes = request.reply ? await likesView(site, language, post, request.likes) : null;
   const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
   const personal = own !== undefined || request.likes?.personal === true;
+  const key = `${post.id}:${request.commentPage}:${closed}:${request.isFront === true}`;
+  const thread = conversation ? await threadOf(site, { key, postId: post.id, conversation, reply, mine, likes, words: language.words }) : html``;
   const pings = request.reply ? pingsOf(site, post) : null;
   const headers = pingHeaders(site, post);
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`, `likes:${post.id}`];
@@ -53,7 +57,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const closing = closed ? undefined : closesAt(post, settings);
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
-    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, reply, pings, mine };
+    const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, thread, reply, pings };
     return { kind: 'sheet', sheet: { view: 'page', locals, tags, headers }, personal };
   }
   const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
@@ -64,9 +68,9 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     ...around,
     likes,
     conversation,
+    thread,
     reply,
     pings,
-    mine,
   };
   return { kind: 'sheet', sheet: { view: 'post', locals, tags, headers, ...(closing && { until: closing }) }, personal };
 }

@@ -4,7 +4,7 @@
 const pause = 15;
 
 /** Looks until `look` gives something other than undefined or false; rejects when it has not within `within` milliseconds. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, within = 15_000): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, within = 45_000): Promise<T> {
   const deadline = performance.now() + within;
   for (;;) {
     const seen = await look();
