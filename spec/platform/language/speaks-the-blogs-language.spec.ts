@@ -1,6 +1,6 @@
 // The languages of the interface: which texts a blog gets, and how it writes figures and dates.
 import { describe, expect, it } from '@jest/globals';
-import { catalogueTags, languageFor, type Language } from '../../../server/platform/language/index.ts';
+import { catalogueTags, deskWordsFor, languageFor, mailWordsFor, mentionWordsFor, signInWordsFor, type Language } from '../../../server/platform/language/index.ts';
 
 const lateOnTheFirst = '2013-03-01T23:30:00.000Z';
 
@@ -98,6 +98,12 @@ describe('every catalogue', () => {
     const texts = textsOf(language.words);
     expect(texts.length).toBeGreaterThan(100);
     expect(texts.filter(([, text]) => text.trim() === '' || /undefined|NaN|\[object/.test(text))).toEqual([]);
+  });
+
+  it('speaks to readers as to people it does not know: in German never by “du”', async () => {
+    const german = languageFor('de', 'UTC');
+    const texts = [...textsOf(german.words), ...textsOf(await deskWordsFor(german)), ...textsOf(await mailWordsFor(german)), ...textsOf(await signInWordsFor(german)), ...textsOf(await mentionWordsFor(german))];
+    expect(texts.filter(([, text]) => /\b(?:du|dir|dich|dein\w*)\b/i.test(text) || /^(?:Versuche|Wähle|Schreibe|Öffne|Prüfe|Klicke) /.test(text))).toEqual([]);
   });
 
   it('is translated, but for names that are the same in both', () => {
