@@ -61,6 +61,12 @@ beforeAll(async () => {
     .values(['views', 'visitors', 'post', 'page', 'referrer', 'search'].map((kind) => ({ kind, day: '2013-03-01', key: kind === 'post' ? String(post.id) : kind === 'views' || kind === 'visitors' ? '' : `${kind} ${hostile}`, count: 7 })))
     .execute();
   await blog.mention({ postId: post.id, sourceUrl: 'https://bea.example/?"onmouseover="pwned=1', status: 'pending', title: hostile, authorName: hostile, authorIp: '192.0.2.1', heldFor: ['first', 'burst'] });
+  await blog.engine.database
+    .insertInto('sent_mentions')
+    .values({ post_id: post.id, kind: 'link', source_url: 'http://blog.example/', target_url: `https://bea.example/${encodeURI(hostile)}?"onmouseover="pwned=1`, state: 'failed', protocol: 'webmention', endpoint: `https://bea.example/"${hostile}`, outcome: 'refused', status: 400, fault: 17, answer: hostile, status_url: 'https://bea.example/"><b data-pwned>', round: 1, tries: 2, next_try_at: null, asked_at: null, tried_at: '2013-03-01T12:00:00.000Z', told_digest: null, removed_at: null, created_at: '2013-03-01T12:00:00.000Z' })
+    .execute();
+  await blog.engine.database.insertInto('passkeys').values({ account_id: blog.owner.id, credential_id: 'x', public_key: 'x', counter: 0, transports: '[]', name: hostile, synced_at: '2013-03-01T12:00:00.000Z', created_at: '2013-03-01T12:00:00.000Z' }).execute();
+  await blog.submit('/desk/security/authenticator/new/', {}, owner.headers);
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -80,6 +86,7 @@ const screens = [
   '/comments/?list=spam&late=1&post=1',
   '/comments/bans/?comment=1&done=comments.banned&undo=1&by=lift',
   '/comments/?list=approved&done=comments.approved&n=1&undo=1&by=unapprove',
+  '/links/?list=failed',
   '/statistics/?by=year',
   '/outbox/?list=failed',
   '/nowhere/',

@@ -8,6 +8,7 @@ import { openReaderBrowser } from '../../support/reader.ts';
 import { addPasskey, codeAt, codesIn, optionsIn, setUpApp, stepUrl } from '../../support/second-factor.ts';
 import { startOfSpec } from '../../support/served-blog.ts';
 import { SoftwareAuthenticator } from '../../support/software-authenticator.ts';
+import { htmlFaults } from '../../support/valid-html.ts';
 
 const password = 'correct horse battery';
 const after = (minutes: number) => new Date(startOfSpec.getTime() + minutes * 60_000);
@@ -59,6 +60,7 @@ describe('a change to how somebody signs in', () => {
     }
     expect((await home.get('/desk/security/')).status).toBe(200);
     const wrong = await home.submit('/desk/security/recovery-codes/', { provePassword: 'incorrect horse' });
+    expect(await htmlFaults('a wrong proof', wrong.body)).toEqual([]);
     expect(wrong.body).toContain('That is not your password.');
     expect(codesIn(wrong)).toEqual([]);
     expect(codesIn(await home.submit('/desk/security/recovery-codes/', { provePassword: password }))).toHaveLength(10);
