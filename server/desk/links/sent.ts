@@ -37,5 +37,5 @@ export async function sentList({ query, author }: SignedInVisit, desk: Desk): Pr
     })),
     pager: pages === 1 ? null : { page, pages, previousUrl: page > 1 ? at(page - 1) : null, nextUrl: page < pages ? at(page + 1) : null },
   };
-  return { kind: 'view', view: 'desk/links/sent', title: words.sent, place: 'posts', locals };
+  return { kind: 'view', view: 'desk/links/sent', title: words.links, place: 'posts', locals };
 }

@@ -36,6 +36,7 @@ export async function postList(visit: SignedInVisit, desk: Desk, type: PostType)
     here: listAddress(asked, author),
     place: placeOf(type),
     writeUrl: `${placeOf(type)}new/`,
+    linksUrl: type === 'post' && may(author.role, 'publish') ? '/desk/links/' : null,
     type,
     pager: pages === 1 ? null : { page: asked.page, pages, previousUrl: asked.page > 1 ? listAddress({ ...asked, page: asked.page - 1 }, author) : null, nextUrl: asked.page < pages ? listAddress({ ...asked, page: asked.page + 1 }, author) : null },
   };

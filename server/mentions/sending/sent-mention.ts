@@ -18,10 +18,10 @@ export type SentProtocol = MentionProtocol | 'own';
 
 /**
  * What came of a try. It was told: `accepted` (they took it, and will look), `registered`, `known` (they had it already), `unclear`
- * (they took it and answered what cannot be understood). It was not: `refused`, `busy` (not now), `unreachable`, `no-endpoint`,
+ * (they took it and answered what cannot be understood). It was not: `refused`, `busy` (not now), `unreachable`, `no-host`, `too-slow`, `no-endpoint`,
  * `no-page` (nothing is there to be told), `private` (the guard does not go there) or `closed` (our own post takes none).
  */
-export const sentOutcomes = ['accepted', 'registered', 'known', 'unclear', 'refused', 'busy', 'unreachable', 'no-endpoint', 'no-page', 'private', 'closed'] as const;
+export const sentOutcomes = ['accepted', 'registered', 'known', 'unclear', 'refused', 'busy', 'unreachable', 'no-host', 'too-slow', 'no-endpoint', 'no-page', 'private', 'closed'] as const;
 export type SentOutcome = (typeof sentOutcomes)[number];
 
 /** A link and what became of it. Times are ISO-8601 UTC. */

@@ -84,5 +84,7 @@ const isGood = ({ status }: Fetched): boolean => status >= 200 && status <= 299;
 const isPage = ({ headers }: Fetched): boolean => /^\s*(?:$|text\/html|application\/xhtml\+xml)/i.test(headers['content-type'] ?? '');
 
 /** What is told of an exchange that did not come about. */
-export const unreached = (error: FetchRefused): Answered =>
-  ['url', 'scheme', 'userinfo', 'port', 'address'].includes(error.reason) ? { outcome: 'private' } : { outcome: 'unreachable', mayPass: error.mayPass, words: error.message };
+export function unreached({ reason, mayPass }: FetchRefused): Answered {
+  if (['url', 'scheme', 'userinfo', 'port', 'address'].includes(reason)) return { outcome: 'private' };
+  return { outcome: reason === 'dns' ? 'no-host' : reason === 'timeout' ? 'too-slow' : 'unreachable', mayPass };
+}

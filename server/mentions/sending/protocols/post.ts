@@ -24,7 +24,7 @@ export async function post({ fetcher, now, signal }: SendParts, endpoint: string
       if (next === undefined) return understood(answer, now(), read);
       url = next;
     }
-    return { outcome: 'refused', words: 'It leads on and on.' };
+    return { outcome: 'unreachable' };
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error;
     return unreached(error);

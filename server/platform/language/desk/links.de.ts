@@ -6,7 +6,7 @@ export const linksGerman = ({ plural }: Formats): DeskLinksWords => ({
   links: 'Links',
   of: (title) => `Links von „${title}“`,
   back: 'Zurück zum Beitrag',
-  sent: 'Gesendet',
+  all: 'Alle Links',
   sentLead: 'Die Seiten, auf die Ihre Beiträge verweisen, und was sie antworteten, als sie davon erfuhren.',
   explain: {
     draft: 'Niemand erfährt von diesen Links, bevor alle den Beitrag lesen können.',
@@ -29,6 +29,8 @@ export const linksGerman = ({ plural }: Formats): DeskLinksWords => ({
     refused: 'Die Nachricht wurde abgelehnt.',
     busy: 'Die Nachricht konnte dort gerade nicht angenommen werden.',
     unreachable: 'Die Seite war nicht zu erreichen.',
+    'no-host': 'Es gibt keine solche Seite, oder ihr Name lässt sich gerade nicht nachschlagen.',
+    'too-slow': 'Die Antwort dauerte zu lange.',
     'no-endpoint': 'Die Seite nennt keinen Weg, ihr Bescheid zu geben.',
     'no-page': 'Unter dieser Adresse gibt es keine Seite.',
     private: 'Dort wird nicht angefragt: Die Adresse liegt nicht im öffentlichen Internet.',

@@ -5,7 +5,7 @@ export const linksEnglish = ({ plural }: Formats) => ({
   links: 'Links',
   of: (title: string) => `Links of “${title}”`,
   back: 'Back to the post',
-  sent: 'Sent',
+  all: 'All links',
   sentLead: 'The sites that your posts link to, and what they answered when they were told.',
   explain: {
     draft: 'Nobody is told of these links before everybody can read the post.',
@@ -28,6 +28,8 @@ export const linksEnglish = ({ plural }: Formats) => ({
     refused: 'They refused it.',
     busy: 'They could not take it just then.',
     unreachable: 'They could not be reached.',
+    'no-host': 'There is no such site, or its name cannot be looked up just now.',
+    'too-slow': 'They took too long to answer.',
     'no-endpoint': 'Their page names no way of telling them.',
     'no-page': 'There is no page at this address.',
     private: 'Nothing is asked there: the address is not on the public internet.',
