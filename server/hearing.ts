@@ -11,7 +11,7 @@ import { openPortraits, type PictureMaker } from './posts/index.ts';
 export const openHearing = (): PagesParts['mentions'] => ({ isBlocked, waiting: { count: 0 }, full: { until: 0 }, patience: 3_000 });
 
 /** The jobs that prove what was told, and look after what came of it. */
-export function hearingJobs({ pictures, ...given }: Pick<MentionJobParts, 'records' | 'fetcher' | 'baseUrl'> & { pictures: PictureMaker }): Readonly<Record<string, JobHandler>> {
+export function hearingJobs({ pictures, ...given }: Pick<MentionJobParts, 'records' | 'fetcher' | 'baseUrl' | 'pages'> & { pictures: PictureMaker }): Readonly<Record<string, JobHandler>> {
   const parts: MentionJobParts = { ...given, openJoining: openJoinedReplies, isBlocked, portray: async (content) => (await openPortraits()).portray(pictures, content) };
   return { ...mentionJobs(parts), [originPhotoJob]: faceHandler(parts) };
 }

@@ -13,15 +13,15 @@ import { endDays, endOfDayJob } from './visitors/index.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What jobs work with. */
-export type BlogJobParts = Pick<Workshop, 'config' | 'clock' | 'records' | 'posts' | 'media' | 'fetcher'> & { mailing: Mailing; secret: string; mailer: Mailer | undefined; settings: () => Promise<Settings> };
+export type BlogJobParts = Pick<Workshop, 'config' | 'clock' | 'records' | 'posts' | 'media' | 'fetcher' | 'strangersPages'> & { mailing: Mailing; secret: string; mailer: Mailer | undefined; settings: () => Promise<Settings> };
 
 /** The handlers by kind. What only few of them need is loaded with the first of these. */
-export function blogJobs({ config: { baseUrl }, clock, records, posts, media, fetcher, mailing, secret, mailer, settings }: BlogJobParts): Readonly<Record<string, JobHandler>> {
+export function blogJobs({ config: { baseUrl }, clock, records, posts, media, fetcher, strangersPages, mailing, secret, mailer, settings }: BlogJobParts): Readonly<Record<string, JobHandler>> {
   return {
     ...mediaJobs(media),
     ...termJobs({ records }),
     ...mailing.jobs,
-    ...hearingJobs({ records, fetcher, baseUrl, pictures: media.pictures }),
+    ...hearingJobs({ records, fetcher, baseUrl, pictures: media.pictures, pages: strangersPages }),
     ...sendingJobs({ records, fetcher, baseUrl, clock }),
     ...commentJobs({ records, fetcher, pictures: media.pictures, baseUrl }),
     [publishDueJob]: async () => {

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { instant, type Clock } from './kit/clock.ts';
 import { languageFor } from './platform/language/index.ts';
 import type { Logger } from './platform/log/index.ts';
+import { openPageReader, type PageReader } from './mentions/index.ts';
 import { openFetcher, type Fetcher } from './platform/net/index.ts';
 import { openRecords, type FlushListener, type Records } from './platform/records/index.ts';
 import { leaveIncoming, openPictureMaker, type MediaDeps, type PostDeps } from './posts/index.ts';
@@ -22,6 +23,8 @@ export type Workshop = {
   readonly posts: PostDeps;
   readonly media: MediaDeps;
   readonly fetcher: Fetcher;
+  /** Reads pages of other sites. */
+  readonly strangersPages: PageReader;
   /** Hears what is flushed, from here on. */
   onFlush(listener: FlushListener): void;
   /** Hears that jobs were added, from here on. */
@@ -48,6 +51,7 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
   });
   const posts: PostDeps = { engine, baseUrl: config.baseUrl, words: (language) => languageFor(language, 'UTC').words.text };
   const media: MediaDeps = { records, posts, mediaDir: join(config.dataDir, 'media'), pictures: openPictureMaker() };
+  const strangersPages = openPageReader();
   return {
     config,
     clock,
@@ -55,12 +59,14 @@ export async function openWorkshop({ config, clock, log, engine: given }: BlogPa
     engine,
     records,
     fetcher,
+    strangersPages,
     posts,
     media,
     onFlush: (listener) => void flushListeners.push(listener),
     onJob: (listener) => void jobListeners.push(listener),
     async close() {
       media.pictures.close();
+      strangersPages.close();
       await leaveIncoming(media.mediaDir);
       await fetcher.close();
       await engine.close();

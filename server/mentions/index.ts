@@ -5,6 +5,7 @@ export type { MentionJobParts } from './job-parts.ts';
 export { faceHandler, mentionJobs } from './jobs.ts';
 export type { Joining, OpenJoining } from './joining.ts';
 export { mentionHeldJob } from './moderation/held.ts';
+export { openPageReader, type PageReader } from './verify/page-reader.ts';
 export { addMention, countMentions, listMentions } from './store.ts';
 export { sendingJobs } from './sending-jobs.ts';
 

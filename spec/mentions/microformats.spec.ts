@@ -1,13 +1,14 @@
 // What pages say of themselves is read as their software means it: what they are to a post, by whom, when, and in what words.
 import { describe, expect, test } from '@jest/globals';
-import { readMicroformats } from '../../server/mentions/verify/read-microformats.ts';
+import { understandMicroformats } from '../../server/mentions/verify/read-microformats.ts';
+import { readPage } from '../../server/mentions/verify/read-page.ts';
 import { replyWords } from '../../server/mentions/verify/reply-words.ts';
 import { samples, target } from './microformats-corpus.ts';
 
 const isTarget = async (url: string): Promise<boolean> => url.startsWith(target);
 
 test.each(samples.map((sample) => [sample.name, sample] as const))('%s', async (_name, { html, url = 'https://bea.example/page', read }) => {
-  const entry = await readMicroformats(html, url, isTarget);
+  const entry = await understandMicroformats(await readPage({ url, body: html, contentType: 'text/html', near: { baseUrl: 'https://blog.example' }, postText: '' }), url, isTarget);
   if (read === undefined) return expect(entry).toBeUndefined();
   expect(entry).toMatchObject(read);
   // What nobody said, is said by nobody.

@@ -1,15 +1,12 @@
 // Which post of ours an address means: any that it has, or ever had.
 import type { Database } from '../../platform/records/index.ts';
 import { findPost, resolveAddress, type Post } from '../../posts/index.ts';
+import { isOurs } from './ours.ts';
 
 /** Addresses that lead on to others, one after another. */
 const mostSteps = 3;
 
-/** Whether an address is on this blog; with either scheme, for blogs move to https. */
-export function isOurs(url: URL, baseUrl: string): boolean {
-  const own = new URL(baseUrl);
-  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname === own.hostname && (url.port === own.port || (url.port === '' && own.port === ''));
-}
+export { isOurs };
 
 /** The published post that an address of this blog means; undefined where it means none, or one that a password closes. */
 export async function findTarget(database: Database, url: URL, baseUrl: string): Promise<Post | undefined> {

@@ -4,8 +4,11 @@ import { addressOf, itemIn, textOf, webAddress, type Item } from './microformat-
 /** Whoever wrote it; without what is not known. */
 export type Card = { authorName?: string; authorUrl?: string; authorPhoto?: string };
 
+/** What a page links to, by why. */
+export type Rels = Readonly<Record<string, readonly string[]>>;
+
 /** Where an entry stands: in what, beside what, and what its page links to as its author and itself. */
-type Place = { item: Item; within: readonly Item[]; all: readonly Item[]; rels: Readonly<Record<string, readonly string[]>>; url: string };
+type Place = { item: Item; within: readonly Item[]; all: readonly Item[]; rels: Rels; url: string };
 
 /** The author that the entry names, or what it stands in; or else the card of the page. */
 export function authorOf({ item, within, all, rels, url }: Place): Card {
@@ -28,7 +31,7 @@ function named(text: string, cards: readonly Item[]): Card {
 const cardAt = (address: string, cards: readonly Item[]): Item | undefined => cards.find(({ properties }) => (properties['url'] ?? []).some((each) => isSame(addressOf(each), address)));
 
 /** The card that is the page's own (microformats.org/wiki/representative-h-card-parsing), or the only one there is. */
-function representative(cards: readonly Item[], rels: Place['rels'], url: string): Item | undefined {
+function representative(cards: readonly Item[], rels: Rels, url: string): Item | undefined {
   const has = (card: Item, name: string, address: string): boolean => (card.properties[name] ?? []).some((each) => isSame(addressOf(each), address));
   const own = cards.find((card) => has(card, 'uid', url) && has(card, 'url', url)) ?? cards.find((card) => (rels['me'] ?? []).some((me) => has(card, 'url', me)));
   return own ?? (cards.length === 1 ? cards[0] : undefined);

@@ -7,13 +7,15 @@ const aside = 100;
 /** A link may hold a whole page. */
 const longestLink = 200;
 
-/** `[…] words before it, the link itself, and words after […]`, cut between words; empty where there are none. */
-export function excerptAround(text: string, { start, end }: { start: number; end: number }): SafeHtml {
+/** `[…] words before it, the link itself, and words after […]`; empty where there are none. */
+export const excerptOf = (words: string): SafeHtml => (words === '' ? escapeHtml('') : escapeHtml(`[…] ${words.toWellFormed()} […]`));
+
+/** The words before a link, its own, and those behind it, cut between words; empty where there are none. */
+export function wordsAround(text: string, { start, end }: { start: number; end: number }): string {
   const before = lastWords(oneLine(text.slice(Math.max(0, start - 4 * aside), start)));
   const inside = cut(oneLine(text.slice(start, Math.min(end, start + 8 * longestLink))), longestLink);
   const after = cut(oneLine(text.slice(end, end + 4 * aside)), aside);
-  const words = oneLine(`${before}${spaceAt(text, start - 1, start)}${inside}${spaceAt(text, end - 1, end)}${after}`);
-  return words === '' ? escapeHtml('') : escapeHtml(`[…] ${words.toWellFormed()} […]`);
+  return oneLine(`${before}${spaceAt(text, start - 1, start)}${inside}${spaceAt(text, end - 1, end)}${after}`);
 }
 
 /** Whether the words on both sides of a place stand apart. */

@@ -2,6 +2,7 @@
 import { itemIn, textOf, addressOf, webAddress, type Item } from './microformat-item.ts';
 import { authorOf, type Card } from './authorship.ts';
 import type { MentionKind } from '../mention.ts';
+import type { ReadPage } from './page-task.ts';
 
 /** What was found; undefined for what was not. */
 export type Entry = {
@@ -29,10 +30,8 @@ const mostAddresses = 20;
 /** What is asked of an address: whether it is the post. */
 type IsTarget = (url: string) => Promise<boolean>;
 
-/** Reads the entry of a page that refers to the post, or else the one whose words link there, or the only one; undefined for a page without. The parser is loaded with the first page. */
-export async function readMicroformats(html: string, url: string, isTarget: IsTarget): Promise<Entry | undefined> {
-  const { mf2 } = await import('microformats-parser');
-  const { items, rels } = mf2(html, { baseUrl: url });
+/** Finds the entry of a page that refers to the post, or else the one whose words link there, or the only one; undefined for a page without. */
+export async function understandMicroformats({ items, rels }: Pick<ReadPage, 'items' | 'rels'>, url: string, isTarget: IsTarget): Promise<Entry | undefined> {
   const all = flattened(items);
   const entries = all.filter(({ item: { type } }) => type.some((each) => entryTypes.has(each)));
   const found = (await referring(entries, isTarget)) ?? (await linking(entries, isTarget)) ?? (entries.length === 1 && entries[0] ? { kind: 'mention' as const, entry: entries[0] } : undefined);

@@ -1,14 +1,13 @@
 // Fetches the page that is said to link to us, and understands what its host answers.
 import type { JobRun } from '../../platform/jobs/index.ts';
 import { FetchRefused, type Fetched } from '../../platform/net/index.ts';
-import { decodePage } from './decode-page.ts';
 import { fetchInTurn, type TurnParts } from './fetch-in-turn.ts';
 
 /** What fetching works with. */
 export type SourceParts = TurnParts & { baseUrl: string };
 
 /** What was found at an address. `gone`: nothing, for good. `later`: trying again may help. */
-export type Source = { kind: 'page'; url: string; html: string } | { kind: 'gone' | 'no-page' | 'unreachable' | 'later' };
+export type Source = { kind: 'page'; url: string; body: Uint8Array | string; contentType: string } | { kind: 'gone' | 'no-page' | 'unreachable' | 'later' };
 
 /** More of a page than this is not looked at. */
 const longestPage = 1024 * 1024;
@@ -38,5 +37,5 @@ function understood({ url, status, headers, body }: Fetched): Source {
   if (status < 200 || status > 299) return { kind: 'unreachable' };
   const type = headers['content-type'] ?? '';
   const isPage = type === '' ? /^\s*</.test(body.toString('latin1', 0, 64)) : /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(type);
-  return isPage ? { kind: 'page', url, html: decodePage(body, type) } : { kind: 'no-page' };
+  return isPage ? { kind: 'page', url, body, contentType: type } : { kind: 'no-page' };
 }

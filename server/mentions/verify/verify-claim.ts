@@ -7,7 +7,8 @@ import { findPost } from '../../posts/index.ts';
 import { findClaim, settleClaim } from '../claims/claim-store.ts';
 import type { Claim } from '../claims/claim.ts';
 import { findTarget, isOurs } from '../claims/target.ts';
-import { readEvidence } from './evidence.ts';
+import { taskFor, understand } from './evidence.ts';
+import { readPage } from './read-page.ts';
 import { readSource, type Source } from './read-source.ts';
 import { settleAbsent, settleFound } from './settle.ts';
 import type { MentionJobParts } from '../job-parts.ts';
@@ -27,11 +28,12 @@ export const verifyClaim =
     const isOwn = isOurs(new URL(claim.sourceUrl), baseUrl);
     const source = isOwn ? await ownPage(parts, claim) : await readSource(parts, claim, job);
     if (source.kind === 'later' && job.attempt < mostTries) throw new Error('the page cannot be read just now');
-    const found = source.kind === 'page' ? await readEvidence(records.database, baseUrl, { claim, post, page: source }) : undefined;
+    const page = source.kind === 'page' ? await (isOwn ? readPage : parts.pages.read)({ ...source, ...taskFor(baseUrl, claim, post) }) : undefined;
+    const found = source.kind === 'page' && page ? await understand(records.database, baseUrl, { claim, post, url: source.url, page }) : undefined;
     const joining = await parts.openJoining();
     await records.change(async (change) => {
       if (found) return void (await settleFound(change, claim, found, { baseUrl, post, isOwn, joining, isBlocked: parts.isBlocked }));
-      if (source.kind === 'later' || source.kind === 'unreachable') return settleClaim(change, claim.key, 'unreachable');
+      if (source.kind === 'later' || source.kind === 'unreachable' || (source.kind === 'page' && !page)) return settleClaim(change, claim.key, 'unreachable');
       await settleAbsent(change, claim, source.kind === 'gone' ? 'no-source' : source.kind === 'no-page' ? 'no-page' : 'no-link', { joining });
     });
   };
@@ -40,5 +42,5 @@ export const verifyClaim =
 async function ownPage({ records, baseUrl }: MentionJobParts, { sourceUrl }: Claim): Promise<Source> {
   const post = await findTarget(records.database, new URL(sourceUrl), baseUrl);
   if (!post || !(await readSettings(records.database)).selfMentions) return { kind: 'gone' };
-  return { kind: 'page', url: sourceUrl, html: html`<title>${post.title}</title>${{ html: post.html }}` };
+  return { kind: 'page', url: sourceUrl, body: html`<title>${post.title}</title>${{ html: post.html }}`, contentType: 'text/html' };
 }

@@ -1,0 +1,18 @@
+// The page process: reads what strangers wrote, apart from the server and behind it in line.
+import { enableCompileCache } from 'node:module';
+import type { PageTask, ReadPage } from './page-task.ts';
+
+enableCompileCache();
+const { readPage } = await import('./read-page.ts');
+
+process.on('message', (task: PageTask) => void answer(task).then((said) => process.send?.(said)));
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
+
+async function answer(task: PageTask): Promise<{ read: ReadPage } | { error: string }> {
+  try {
+    return { read: await readPage(task) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
