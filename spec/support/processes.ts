@@ -76,6 +76,10 @@ export async function startServer(environment: Environment, given: { cwd?: strin
   const port = await eventually('the server says where it is', () => {
     if (child.exitCode !== null) throw new Error(`the server ended: ${output.stderr}${output.stdout}`);
     return Number(/"port":(\d+)/.exec(output.stdout)?.[1]) || undefined;
+  }).catch((error: unknown) => {
+    // Nobody would ever stop one that was not waited for.
+    child.kill('SIGKILL');
+    throw error;
   });
   return {
     ...running,
