@@ -30,8 +30,8 @@ export type DeliverParts = {
 
 /** Hosts that are asked at one time; the worker has other things to do as well. */
 const mostAtOnce = 2;
-/** How soon it is looked again whether a host is free, in milliseconds. */
-const whileBusy = 2_000;
+/** How soon it is looked again whether a host is free, in milliseconds; and, later, whether there are not too many, for a long list may wait for that. */
+const [soon, later] = [2_000, 10_000];
 
 /** Handles jobs of the kind `mentions.send`. */
 export const deliver =
@@ -114,4 +114,7 @@ function stateAfter({ removedAt }: SentMention, outcome: Answered['outcome']): S
   return outcome === 'no-endpoint' ? 'silent' : 'failed';
 }
 
-const lookLater = ({ records }: DeliverParts, row: SentMention): Promise<void> => records.change((change) => enqueueSend(change, row, new Date(Date.parse(change.now) + whileBusy)));
+async function lookLater({ records, chance, busy }: DeliverParts, row: SentMention): Promise<void> {
+  const wait = busy.size >= mostAtOnce ? soon + chance() * (later - soon) : soon;
+  await records.change((change) => enqueueSend(change, row, new Date(Date.parse(change.now) + wait)));
+}

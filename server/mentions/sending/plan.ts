@@ -100,15 +100,18 @@ async function takeBack(change: Change, row: SentMention, { baseUrl, isGone }: {
 
 type Queue = (row: SentMention) => Promise<void>;
 
-const betweenTwo = 1_000;
+/** Milliseconds between two at one host, and between any two: a long list of links is no burst of jobs. */
+const [betweenTwo, betweenAny] = [1_000, 250];
 
-/** Has sites told anew, those at one host a little apart. */
+/** Has sites told anew, a little apart. */
 function sendingInTurn(change: Change): Queue {
   const turns = new Map<string, number>();
+  const state = { all: 0 };
   return async (row) => {
     const host = URL.parse(row.targetUrl)?.hostname ?? '';
     const turn = turns.get(host) ?? 0;
     turns.set(host, turn + 1);
-    await tellAnew(change, row, { runAt: new Date(Date.parse(change.now) + turn * betweenTwo) });
+    await tellAnew(change, row, { runAt: new Date(Date.parse(change.now) + Math.max(turn * betweenTwo, state.all * betweenAny)) });
+    state.all += 1;
   };
 }

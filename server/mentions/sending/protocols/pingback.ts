@@ -1,4 +1,5 @@
 // Sends a pingback (Pingback 1.0, section 3). Faults are kept, and believed only as far as they say anything: WordPress blanks most of them.
+import { plainText } from '../../../platform/text/index.ts';
 import { NoCall, valueXml } from '../../protocols/xmlrpc/value.ts';
 import { readAnswer } from '../../protocols/xmlrpc/read-answer.ts';
 import type { Answered } from '../sent-mention.ts';
@@ -22,7 +23,8 @@ export function readVerdict(body: Uint8Array, contentType: string): Answered {
   try {
     const answer = readAnswer(body, contentType);
     if (answer.kind === 'value') return { outcome: 'registered', ...(typeof answer.value === 'string' && { words: shortWords(answer.value) }) };
-    const words = shortWords(answer.text);
+    // WordPress escapes its words for a page as well.
+    const words = shortWords(plainText(answer.text));
     const about = { fault: answer.code, ...(words !== '' && { words }) };
     if (known.has(answer.code)) return { outcome: 'known', ...about };
     if (passing.has(answer.code)) return { outcome: 'busy', mayPass: true, ...about };

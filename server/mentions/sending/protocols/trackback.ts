@@ -1,4 +1,5 @@
 // Sends a trackback (TrackBack 1.2): a form that names the page and quotes its beginning.
+import { plainText } from '../../../platform/text/index.ts';
 import { decodePage } from '../../verify/decode-page.ts';
 import type { Answered } from '../sent-mention.ts';
 import { post, shortWords, type SendParts } from './post.ts';
@@ -25,7 +26,7 @@ export function readVerdict(text: string): Answered {
   const error = /<error>\s*(\d{1,4})\s*<\/error>/i.exec(text)?.[1];
   if (error === undefined) return { outcome: 'unclear' };
   if (Number(error) === 0) return { outcome: 'registered' };
-  const words = shortWords(/<message>([^<]{0,1000})<\/message>/i.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '');
+  const words = shortWords(plainText(/<message>([^<]{0,1000})<\/message>/i.exec(text)?.[1] ?? ''));
   // Its number says nothing; WordPress's words for a second one are known.
   return { outcome: /already a ping/i.test(words) ? 'known' : 'refused', ...(words !== '' && { words }) };
 }
