@@ -8,6 +8,7 @@ export { isProved } from './proof.ts';
 export { codesInSet, fewCodes, hasRecoveryCodes, makeRecoveryCodes } from './recovery-codes.ts';
 export { stepWithCode, stepWithPasskey, stepWithRecoveryCode } from './second-step.ts';
 export { signInWithPasskey } from './sign-in-with-passkey.ts';
+export { holdFactors } from './standing.ts';
 export { removeAuthenticator, removePasskey, takeOffSecondFactor } from './take-off.ts';
 export { totpUri } from './totp.ts';
 export { checkPasskey, requestPasskey, type PasskeyParts, type PasskeyRequest } from './use-passkey.ts';

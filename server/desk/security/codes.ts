@@ -8,7 +8,9 @@ import type { SignedInVisit } from '../visit.ts';
 
 /** Makes a set for whoever has none, within the change that gave them their first factor. */
 export async function firstCodes(change: Change, { secret }: Desk, accountId: number): Promise<readonly string[] | undefined> {
-  const { hasRecoveryCodes, makeRecoveryCodes } = await openSecondFactor();
+  const { hasRecoveryCodes, holdFactors, makeRecoveryCodes } = await openSecondFactor();
+  // Of two factors added at one moment, one brings codes: those of the other would be void as they are shown.
+  await holdFactors(change, accountId);
   return (await hasRecoveryCodes(change.database, accountId)) ? undefined : makeRecoveryCodes(change, secret, accountId);
 }
 

@@ -1,6 +1,6 @@
 // A reader's own page: how they are shown, what lets them in and where, what they wrote; and what they do about it.
 import type { Request, Response } from 'express';
-import { browserNamed, endSession, listSessions, openIdentities, type Reader } from '../../accounts/index.ts';
+import { browserNamed, endSession, listSessions, openIdentities, openSecondFactor, type Reader } from '../../accounts/index.ts';
 import { openCommentsOfAccount } from '../../comments/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { openLikesOfAccount } from '../../likes/index.ts';
@@ -116,7 +116,7 @@ export async function exportAccount(parts: SignInParts, request: Request, respon
   const { site } = parts;
   const reader = await parts.readerOf(request);
   if (!reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(here)}`);
-  const [{ listIdentities, listMerges }, { tellComments }, { tellLikes }] = await Promise.all([openIdentities(), openCommentsOfAccount(), openLikesOfAccount()]);
+  const [{ listIdentities, listMerges }, { listPasskeys }, { tellComments }, { tellLikes }] = await Promise.all([openIdentities(), openSecondFactor(), openCommentsOfAccount(), openLikesOfAccount()]);
   const { id, name, email, website, face, createdAt } = reader;
   const data = {
     blog: site.baseUrl,
@@ -124,6 +124,7 @@ export async function exportAccount(parts: SignInParts, request: Request, respon
     account: { id, name, email, website, picture: face, createdAt },
     identities: (await listIdentities(site.database, id)).map(({ id: _id, accountId: _accountId, ...told }) => told),
     sessions: (await listSessions(site.database, id, instant(site.clock()))).map(({ id: _id, ...told }) => told),
+    passkeys: (await listPasskeys(site.database, id)).map(({ name: called, createdAt: madeAt, usedAt }) => ({ name: called, createdAt: madeAt, usedAt })),
     mergedAccounts: (await listMerges(site.database, id, site.clock())).map(({ mergedName, mergedAt }) => ({ name: mergedName, mergedAt })),
     comments: await tellComments(site.database, id),
     likes: await tellLikes(site.database, id),

@@ -108,9 +108,10 @@ describe('a change to how somebody signs in', () => {
     await home.submit(`/desk/security/passkeys/${id}/`, { act: 'remove' });
     const mails = await blog.post();
     expect(mails.map(({ subject }) => subject)).toEqual(Array.from({ length: 3 }, () => 'How you sign in to Salt & Bread has changed'));
-    expect(mails.map(({ text }) => text)).toEqual(['an authenticator app was set up', 'a passkey was added to your account: Phone <b>.', 'a passkey was removed from your account: Phone <b>.'].map((words) => expect.stringContaining(words)));
-    expect(mails[1]?.html).toContain('Phone &lt;b&gt;');
-    expect(mails[0]?.text).toContain('https://blog.example/desk/security/');
+    const about = (words: string) => mails.find(({ text }) => text?.includes(words));
+    expect(about('an authenticator app was set up')?.text).toContain('https://blog.example/desk/security/');
+    expect(about('a passkey was added to your account: Phone <b>.')?.html).toContain('Phone &lt;b&gt;');
+    expect(about('a passkey was removed from your account: Phone <b>.')).toBeDefined();
   });
 });
 
@@ -141,6 +142,8 @@ describe('an owner who asks everybody for a second factor', () => {
     expect((await beas.get('/account/')).headers.location).toContain('/sign-in/');
     expect((await beas.get('/desk/security/')).body).toContain('This blog asks everybody who writes here for a second factor.');
     expect((await beas.get('/desk/sessions/')).status).toBe(200);
+    await setUp();
+    expect((await home.get('/desk/people/')).body.match(/No second factor yet/g)).toHaveLength(1);
     await setUp(beas);
     expect(await isInside(beas)).toBe(true);
     expect((await beas.get('/account/')).status).toBe(200);

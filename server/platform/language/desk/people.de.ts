@@ -8,6 +8,7 @@ export const peopleGerman = ({ plural }: Formats): PeopleWords => ({
   columns: { name: 'Name', email: 'E-Mail', role: 'Rolle', posts: 'Beiträge' },
   you: 'Sie selbst',
   unclaimed: 'War noch nicht hier',
+  withoutFactor: 'Noch ohne zweiten Faktor',
   noEmail: 'keine Adresse',
   posts: (count) => plural(count, { one: '# Beitrag', other: '# Beiträge' }),
   add: 'Jemanden hinzufügen',

@@ -7,6 +7,7 @@ export const peopleEnglish = ({ plural }: Formats) => ({
   columns: { name: 'Name', email: 'E-mail', role: 'Role', posts: 'Posts' },
   you: 'you',
   unclaimed: 'Not signed in yet',
+  withoutFactor: 'No second factor yet',
   noEmail: 'no address',
   posts: (count: number) => plural(count, { one: '# post', other: '# posts' }),
   add: 'Add somebody',
