@@ -30,6 +30,16 @@ const clientSecret = 'a secret & more';
 /** A picture of one pixel. */
 export const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
+/** What is served as a picture: two that are, and some that are none. */
+const pictures: Readonly<Record<string, Buffer>> = {
+  '/dot.png': dot,
+  '/red.png': Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==', 'base64'),
+  '/odd/html': Buffer.from('<!doctype html><script>alert(1)</script>'),
+  '/odd/drawing': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  '/odd/cut': dot.subarray(0, 30),
+  '/odd/endless': Buffer.concat([dot, Buffer.alloc(3 * 1024 * 1024)]),
+};
+
 type Grant = { redirectUri: string; challenge: string; clientId: string; me: string };
 
 /** Starts it. */
@@ -64,7 +74,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     const body = new URLSearchParams(await textOf(request));
     state.asked.push(url.pathname);
     if (request.method === 'GET' && (url.pathname === '/authorize' || url.pathname === '/oauth/authorize')) return authorize(url, response);
-    if (url.pathname === '/dot.png') return void response.writeHead(200, { 'content-type': 'image/png' }).end(dot);
+    const picture = pictures[url.pathname];
+    if (picture) return void response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
     if (url.pathname === '/me' || url.pathname === '/me/') return void response.writeHead(200, { 'content-type': 'text/html', link: '</indie/meta>; rel="indieauth-metadata"' }).end('<!doctype html><title>Me</title>');
     if (url.pathname === '/plain/') return void response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Me</title><link rel="authorization_endpoint" href="/authorize">`);
     if (url.pathname === '/indie/meta') return json(response, { issuer: `${state.url}/`, authorization_endpoint: `${state.url}/authorize`, token_endpoint: `${state.url}/token`, code_challenge_methods_supported: ['S256'] });

@@ -4,6 +4,7 @@ import { instant } from '../../kit/clock.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { findAccount } from '../store.ts';
+import { dropFacesLater } from './face.ts';
 import { IdentityRefused } from './refused.ts';
 
 /** How long a merge can be undone, in milliseconds. */
@@ -71,8 +72,10 @@ export async function listMerges(database: Database, accountId: number, now: Dat
 }
 
 /** Lets accounts go whose thirty days are over. */
-export async function sweepMerges({ database, now }: Change): Promise<void> {
+export async function sweepMerges(change: Change): Promise<void> {
+  const { database, now } = change;
   const over = await database.selectFrom('account_merges').select('merged_id').where('merged_at', '<=', instant(new Date(Date.parse(now) - undoTime))).execute();
+  await dropFacesLater(change, over.map(({ merged_id }) => merged_id));
   for (const { merged_id } of over) await database.deleteFrom('accounts').where('id', '=', merged_id).where('role', 'is', null).execute();
 }
 

@@ -5,6 +5,7 @@ import { authorFields } from '../author-fields.ts';
 import { shownName } from '../providers/profile.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { findAccount } from '../store.ts';
+import { dropFacesLater } from './face.ts';
 import { IdentityRefused } from './refused.ts';
 
 const shape = v.object({ name: v.pipe(v.string(), v.transform(shownName), v.minLength(1)), website: authorFields.website });
@@ -21,6 +22,7 @@ export async function editReader(change: Change, id: number, given: { name: stri
 
 /** Takes a reader's picture away; one is fetched again when they next sign in. */
 export async function removeFace(change: Change, id: number): Promise<void> {
+  await dropFacesLater(change, [id]);
   await change.database.updateTable('accounts').set({ face: null }).where('id', '=', id).execute();
   change.flush('accounts');
 }
@@ -35,6 +37,7 @@ export async function deleteReader(change: Change, id: number, part: (change: Ch
   const merged = (await database.selectFrom('account_merges').select('merged_id').where('kept_id', '=', id).execute()).map((row) => row.merged_id);
   await part(change, id);
   await endSessionsOf(change, id);
+  await dropFacesLater(change, [id, ...merged]);
   await database.deleteFrom('accounts').where('id', 'in', [id, ...merged]).where('role', 'is', null).execute();
   change.flush('settings');
 }
