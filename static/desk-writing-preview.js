@@ -47,6 +47,7 @@ async function look() {
 async function draw(html) {
   if (!frame) return begin(html);
   const page = new DOMParser().parseFromString(html, 'text/html');
+  passOver(page);
   const [seen, next] = [frame.contentDocument?.querySelector('main'), page.querySelector('main')];
   if (!seen || !next) return begin(html);
   patch(seen, seen.ownerDocument.importNode(next, true));
@@ -65,6 +66,7 @@ function begin(html) {
   glass.replaceChildren(frame);
   return loaded.then(() => {
     const page = frame.contentDocument;
+    passOver(page);
     // A link leads out of the preview, not away from the work.
     page.addEventListener('click', (event) => {
       const link = event.target.closest?.('a[href]');
@@ -76,6 +78,12 @@ function begin(html) {
     page.addEventListener('submit', (event) => event.preventDefault());
     follow();
   });
+}
+
+/** Whoever goes on by the tab key meets the text, to scroll it, and its links, and nothing else that is in the frame. */
+function passOver(page) {
+  for (const stop of page.querySelectorAll(':is(a[href], button, input, select, textarea, summary):not(.prose *)')) stop.tabIndex = -1;
+  page.querySelector('.prose')?.setAttribute('tabindex', '0');
 }
 
 /** Makes one element like another, touching only what differs. */

@@ -203,10 +203,13 @@ describe('the writing page in a browser', () => {
     const page = await open(`/desk/posts/${id}/`);
     const frame = page.frameLocator('#preview iframe');
     await eventually('the preview is there', async () => (await frame.locator('.prose').count()) === 1);
+    const stops = frame.locator(':is(a[href], button, input, select, textarea, summary):not(.prose *, [tabindex="-1"])');
+    await eventually('the tab key passes it over', async () => (await stops.count()) === 0);
     await page.fill('#title', 'Another');
     await page.fill('#source', 'One.\n\n## Heading\n\n*Two*.');
     await eventually('the preview follows', async () => ((await frame.locator('.prose').innerHTML()) ?? '').includes('<em>Two</em>'));
     expect(await frame.locator('h1').last().textContent()).toBe('Another');
+    expect(await stops.count()).toBe(0);
     const shown = await frame.locator('.prose').innerHTML();
     await page.keyboard.press('Control+s');
     await said(page, /^Saved/);
