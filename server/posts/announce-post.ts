@@ -7,8 +7,8 @@ export const postPublishedJob = 'post.published';
 
 /**
  * The kind of job that tells of every change of what everybody can read: that a post came out, reads otherwise, or went. Its
- * payload is `{ postId, added, isNews }`: the links that were not there before, absolute and normal, and whether it came out
- * for the first time. The post may be gone.
+ * payload is `{ postId, added, isNews, inFeeds }`: the links that were not there before, absolute and normal, whether it came
+ * out for the first time, and whether it stood in the feeds, or does now. The post may be gone.
  */
 export const postChangedJob = 'post.changed';
 
@@ -33,12 +33,12 @@ export async function announceChange(change: Change, before: Post | undefined, a
   if (!was && !is) return;
   const known = new Set(was ? former : []);
   const added = is ? present.filter((url) => !known.has(url)) : [];
-  await change.enqueue({ kind: postChangedJob, payload: { postId: after.id, added, isNews } });
+  await change.enqueue({ kind: postChangedJob, payload: { postId: after.id, added, isNews, inFeeds: true } });
 }
 
 /** Tells that a post is gone for good. */
-export const announceDeletion = (change: Change, { id, type }: Post): Promise<void> =>
-  type === 'post' ? change.enqueue({ kind: postChangedJob, payload: { postId: id, added: [], isNews: false } }) : Promise.resolve();
+export const announceDeletion = (change: Change, post: Post): Promise<void> =>
+  post.type === 'post' ? change.enqueue({ kind: postChangedJob, payload: { postId: post.id, added: [], isNews: false, inFeeds: isForAll(post) } }) : Promise.resolve();
 
 /** Whether everybody can read it, and it stands among what was written: pages stand outside time, and nothing tells of them. */
 export const isForAll = ({ type, status, password }: Pick<Post, 'type' | 'status' | 'password'>): boolean => type === 'post' && status === 'published' && password === null;

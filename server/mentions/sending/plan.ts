@@ -14,20 +14,20 @@ import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store
 /** What planning works with. */
 export type PlanParts = { records: Records; baseUrl: string };
 
-const shape = v.object({ postId: v.number(), added: v.array(v.string()), isNews: v.boolean() });
+const shape = v.object({ postId: v.number(), added: v.array(v.string()), isNews: v.boolean(), inFeeds: v.boolean() });
 
 /** Handles jobs of the kind `post.changed`. Run again, it finds nothing left to plan. */
 export const planTelling =
   ({ records, baseUrl }: PlanParts): JobHandler =>
   async (payload) => {
-    const { postId, added, isNews } = v.parse(shape, payload);
+    const { postId, added, isNews, inFeeds } = v.parse(shape, payload);
     await records.change(async (change) => {
       const post = await findPost(change.database, postId);
       const settings = await readSettings(change.database);
       const rows = await listSent(change.database, postId);
       if (post && isForAll(post)) await bringUpToDate(change, { post, rows, added, settings, baseUrl });
       else for (const row of rows) await takeBack(change, row, { baseUrl, isGone: post === undefined });
-      await announceFeeds(change, settings, { isNews });
+      if (inFeeds) await announceFeeds(change, settings, { isNews });
     });
   };
 
