@@ -8,17 +8,19 @@ import type { Post } from '../../server/posts/index.ts';
 import { askToFollow, findSubscriberByEmail, linkTo, passingToken } from '../../server/subscriptions/index.ts';
 import { exportWxr } from '../../server/transfer/index.ts';
 import { openBrowser } from '../support/browser.ts';
-import { serveTestBlog, type ServedBlog, type SignedIn } from '../support/served-blog.ts';
+import { serveMailedBlog, type MailedBlog } from '../support/mailed-blog.ts';
+import type { SignedIn } from '../support/served-blog.ts';
 import { htmlFaults } from '../support/valid-html.ts';
 
 jest.setTimeout(120_000);
 
-let blog: ServedBlog;
+let blog: MailedBlog;
 let browser: Browser;
 let owner: SignedIn;
 let post: Post;
 beforeAll(async () => {
-  blog = await serveTestBlog({ config: { baseUrl: 'http://blog.example' } });
+  blog = await serveMailedBlog({ config: { baseUrl: 'http://blog.example' } });
+  await blog.set({ holdFirst: true, floodSeconds: 15 });
   owner = await blog.signIn('owner');
   post = await blog.write({ title: 'Bread' });
   browser = await openBrowser();
@@ -164,6 +166,21 @@ describe('a hostile text', () => {
       if (!path.includes('feed')) expect(await htmlFaults(path, (await answer?.text()) ?? '')).toEqual([]);
     }
     for (const page of [guest, moderator]) await page.context().close();
+  });
+
+  it('is inert in the mails that tell of it, and fetches nothing for whoever reads them', async () => {
+    const mails = (await blog.post()).filter(({ text }) => text?.includes('pwned'));
+    expect(mails.length).toBeGreaterThanOrEqual(payloads.length);
+    const page = await pageFor('guest', { script: true });
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    for (const { html, subject } of mails) {
+      await page.setContent(String(html), { waitUntil: 'load' });
+      const state = await page.evaluate(() => ({ pwned: 'pwned' in globalThis, handlers: document.querySelectorAll(':is([onerror], [onload], [ontoggle], [onmouseover], script, svg, math, img, iframe, [href^="javascript:" i], [href^="data:" i])').length, led: [...document.links].filter(({ hostname }) => hostname !== 'blog.example').map(({ href }) => href) }));
+      expect({ subject, ...state }).toEqual({ subject, pwned: false, handlers: 0, led: [] });
+    }
+    expect(fetched).toEqual([]);
+    await page.context().close();
   });
 
   it('is inert in what is taken away: the whole blog as WordPress exports it, and what is held about one reader', async () => {
