@@ -1,6 +1,6 @@
 // The page process: reads what strangers wrote, apart from the server and behind it in line.
 import { enableCompileCache } from 'node:module';
-import type { PageTask, ReadPage } from './page-task.ts';
+import type { PageAnswer, PageTask } from './page-task.ts';
 
 enableCompileCache();
 const { readPage } = await import('./read-page.ts');
@@ -9,7 +9,7 @@ process.on('message', (task: PageTask) => void answer(task).then((said) => proce
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 
-async function answer(task: PageTask): Promise<{ read: ReadPage } | { error: string }> {
+async function answer(task: PageTask): Promise<PageAnswer> {
   try {
     return { read: await readPage(task) };
   } catch (error) {

@@ -28,3 +28,6 @@ export type ReadPage = {
   items: readonly unknown[];
   rels: Rels;
 };
+
+/** What the process answers: what it read, or what went wrong. */
+export type PageAnswer = { read: ReadPage } | { error: string };
