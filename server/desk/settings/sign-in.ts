@@ -5,7 +5,7 @@ import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { saveSection } from './save-section.ts';
-import { sectionScreen, type Tried } from './section.ts';
+import { sectionScreen, tried, type Tried } from './section.ts';
 import { sectionUrl } from './sections.ts';
 
 type Wanted = Pick<Settings, 'mastodonSignIn' | 'indieauthSignIn' | 'trustedProviders' | 'secondFactorRequired'>;
@@ -29,7 +29,7 @@ export async function saveSignInSettings({ form, author }: SignedInVisit, desk: 
   const trustedProviders = possible(desk).flatMap(({ key }) => (form.has(`trusts-${key}`) ? [key] : []));
   const wanted: Wanted = { mastodonSignIn: form.has('mastodonSignIn'), indieauthSignIn: form.has('indieauthSignIn'), trustedProviders, secondFactorRequired: form.has('secondFactorRequired') };
   const isAlone = wanted.secondFactorRequired && !(await hasSecondFactor(desk.database, author.id));
-  if (isAlone) return screen(desk, wanted, { faults: { secondFactorRequired: (await deskLanguageOf(desk)).desk.settings.faults.secondFactorRequired } });
+  if (isAlone) return screen(desk, wanted, tried(form, { secondFactorRequired: (await deskLanguageOf(desk)).desk.settings.faults.secondFactorRequired }));
   const overtaken = await saveSection(desk, 'sign-in', form, wanted);
   return overtaken ? screen(desk, wanted, { overtaken }) : toDone(sectionUrl('sign-in'), 'settings.saved');
 }
