@@ -123,6 +123,8 @@ describe('an answer', () => {
     expect(on.posted('/wm')).toHaveLength(1);
     await on.blog.records.database.updateTable('sent_mentions').set({ state: 'waiting' }).execute();
     await on.blog.change((change) => change.enqueue({ kind: 'mentions.send', payload: { id, round: round - 1 } }));
+    await on.idle();
+    expect(on.posted('/wm')).toHaveLength(1);
     await on.blog.change((change) => change.enqueue({ kind: 'mentions.send', payload: { id, round } }));
     await on.idle();
     expect(on.posted('/wm')).toHaveLength(2);
