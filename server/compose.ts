@@ -10,6 +10,7 @@ import type { Desk } from './desk/index.ts';
 import { openHearing } from './hearing.ts';
 import { blogJobs } from './jobs.ts';
 import { openMailing } from './mailing.ts';
+import { turnAwayFloods } from './mentions/index.ts';
 import { failurePage, laterNews, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
@@ -102,6 +103,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     previewPage: (post, filed) => previewPage(site, post, filed),
   };
   const state = { draining: false };
+  const hearing = openHearing();
   const app = createApp({
     baseUrl: config.baseUrl,
     trustProxy: config.trustProxy,
@@ -109,12 +111,12 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: openHearing(), onVisit: onPage, readerOf: (request) => readerOf(workshop, request, () => settingsOf(site)), openNews: news.open },
+    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: hearing, onVisit: onPage, readerOf: (request) => readerOf(workshop, request, () => settingsOf(site)), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {
     workshop,
-    listener: openFront({ pages, files, passing, next: app, onPage }),
+    listener: openFront({ pages, files, passing, next: turnAwayFloods(hearing.full, clock, app), onPage }),
     pages,
     jobs,
     counter,

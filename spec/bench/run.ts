@@ -9,6 +9,7 @@ import { measureConversation, printConversation } from './measure-conversation.t
 import { measureCounting, printCounting, type CountingMeasured } from './measure-counting.ts';
 import { measureStart } from './measure-start.ts';
 import { measurePages, type Measured } from './measure-pages.ts';
+import { measurePings, printPings, type MeasuredPings } from './measure-pings.ts';
 import { measureUpload, printUploads, type MeasuredUpload } from './measure-upload.ts';
 import { measureWriting, printWriting } from './measure-writing.ts';
 import { printTable } from './table.ts';
@@ -25,6 +26,7 @@ try {
   const measured: Measured[] = [];
   const uploads: MeasuredUpload[] = [];
   const counting: CountingMeasured[] = [];
+  const pings: MeasuredPings[] = [];
   for (const posts of sizes) {
     const dataDir = join(folder, String(posts));
     await mkdir(dataDir);
@@ -42,6 +44,8 @@ try {
     printCounting(counting.slice(-2));
     uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
     printUploads(uploads.slice(-2));
+    pings.push(await measurePings({ file, permalink, rounds: values.quick ? 2 : 5 }));
+    pings.slice(-1).forEach(printPings);
   }
   const writing = await measureWriting(values.quick ? 20 : 60);
   printWriting(writing);
@@ -50,7 +54,7 @@ try {
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, counting, uploads, writing, conversation }, null, 2)}\n`);
+  await writeFile(report, `${JSON.stringify({ node: process.version, loader: loader.name, plan, measured, counting, uploads, pings, writing, conversation }, null, 2)}\n`);
   console.log(`\n${report}`);
 } finally {
   await rm(folder, { recursive: true, force: true });

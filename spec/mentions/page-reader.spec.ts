@@ -43,7 +43,7 @@ test('a page that is nested without end, or says too much of itself, is read as 
   const reader = openPageReader();
   const link = '<a href="https://blog.example/x/">x</a>';
   const deep = await reader.read(task(`${'<div class="h-entry">'.repeat(40_000)}${link}`));
-  const wide = await reader.read(task(`<div class="h-entry">${'<p class="p-name">words</p>'.repeat(30_000)}</div>${link}`));
+  const wide = await reader.read(task(`<div class="h-entry">${`<p class="p-name">${'words '.repeat(4_000)}</p>`.repeat(40)}</div>${link}`));
   reader.close();
-  expect([deep?.links.length, wide?.links.length, wide?.items]).toEqual([1, 1, []]);
+  expect([deep?.links, wide?.links.length, wide?.items]).toEqual([[], 1, []]);
 });

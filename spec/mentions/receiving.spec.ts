@@ -240,6 +240,22 @@ describe('a refusal', () => {
     await blog.records.database.deleteFrom('jobs').execute();
   });
 
+  test('meets a flood before anything of it is read, in the words of each protocol; people get their page, and after a while all is as before', async () => {
+    const answers = await Promise.all(Array.from({ length: 60 }, (_each, index) => webmention(`https://flood${index}.example/`)));
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(40);
+    const claims = async () => (await blog.records.database.selectFrom('mention_claims').select('key').execute()).length;
+    const before = await claims();
+    expect(await webmention('https://more.example/')).toMatchObject({ status: 429, body: 'Too many at once. Try again later.\n', headers: { 'retry-after': '1' } });
+    expect(await blog.send('POST', '/xmlrpc.php', { body: 'whatever' })).toMatchObject({ status: 429, body: expect.stringContaining('<int>50</int>') });
+    expect(await blog.send('POST', `${post.path}trackback/`, { body: 'url=https://x.example/' })).toMatchObject({ status: 429, body: expect.stringContaining('<error>1</error>') });
+    expect((await webmention('https://more.example/', target, { accept: 'text/html' })).body).toContain('<main');
+    expect((await blog.get(post.path ?? '')).status).toBe(200);
+    expect(await claims()).toBe(before);
+    blog.turnClock(new Date(blog.clock().getTime() + 120_000));
+    expect((await webmention('https://more.example/')).status).toBe(202);
+    await blog.records.database.deleteFrom('jobs').execute();
+  });
+
   test('never depends on what stands at a private address', async () => {
     const open = await told('/ok', linking());
     expect(open).toMatch(/was found/);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../kit/clock.ts';
 import type { Change, Database, Records } from '../../platform/records/index.ts';
 import { take, takeAll, visitorAt, type Allowance, type Held } from '../../platform/throttle/index.ts';
+import type { Flood } from '../flood.ts';
 import { findMentionOf } from '../known-store.ts';
 import type { Asked, ClaimRefusal } from './claim.ts';
 import { keepClaim } from './claim-store.ts';
@@ -13,8 +14,8 @@ export type ReceiveParts = {
   records: Records;
   baseUrl: string;
   clock: Clock;
-  /** Until when this process takes no more (milliseconds since 1970): while there is a flood, refusing costs nothing. */
-  full: { until: number };
+  /** Until when this process takes no more. */
+  full: Flood;
   /** Whether a site, or who sends from an address, is shut out here. */
   isBlocked: (database: Database, whom: { url: string; address: string }) => Promise<boolean>;
 };
