@@ -38,6 +38,7 @@ export async function anonymiseAccount(change: Change, accountId: number): Promi
   const comments = await writtenBy(change.database, accountId);
   await inSteps(comments.map(({ id }) => id), async (some) => {
     await change.database.updateTable('comment_revisions').set({ author_name: '', account_id: null }).where('comment_id', 'in', some).execute();
+    for (const table of ['comment_traces', 'spam_lessons'] as const) await change.database.deleteFrom(table).where('comment_id', 'in', some).execute();
     await change.database.updateTable('comments').set({ account_id: null, provider: null, author_name: '', author_email: null, author_url: null, author_ip: null, author_agent: null }).where('id', 'in', some).execute();
   });
   flushPosts(change, comments);

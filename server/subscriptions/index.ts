@@ -3,6 +3,7 @@ export { noteDelivery } from './bounces.ts';
 export { askToFollow, type AskedToFollow } from './follow/ask-to-follow.ts';
 export { confirm, findUnconfirmed, refuse, type Unconfirmed } from './follow/confirm.ts';
 export { askForOwnPage, findHolder, forget, keepOnly, readKept, type Kept } from './follow/manage.ts';
+export { followedBy, forgetAddresses, mailsTo, unfollow, type Followed } from './follow/of-reader.ts';
 export { findEnding, stop, type Ending } from './follow/stop.ts';
 export { sweepSubscribers } from './follow/sweep-subscribers.ts';
 export { namesOf } from './letters/names.ts';

@@ -2,7 +2,7 @@
 export { adoptLink, adoptToken, readAdoptToken } from './adopt-link.ts';
 export { attemptCookie, attemptTime, openAttempt, takeAttempt, type Attempt } from './attempt.ts';
 export { comeIn, linkIdentity, type CameIn } from './come-in.ts';
-export { listIdentities, verifiedEmailOf, type HeldIdentity } from './identity-store.ts';
+export { listIdentities, ownEmailsOf, verifiedEmailOf, type HeldIdentity } from './identity-store.ts';
 export { listMerges, mergeAccounts, undoMerge } from './merge.ts';
 export { IdentityRefused } from './refused.ts';
 export { deleteReader, editReader, removeFace } from './reader.ts';

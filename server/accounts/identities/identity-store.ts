@@ -52,3 +52,16 @@ export async function verifiedEmailOf(database: Database, accountId: number): Pr
   const row = await database.selectFrom('identities').select('email').where('account_id', '=', accountId).where('email_verified_at', 'is not', null).orderBy('used_at', 'desc').orderBy('id').executeTakeFirst();
   return row?.email ?? null;
 }
+
+/** The addresses of an account that a provider made sure of and that no other account has, be it an author's: in lower case. */
+export async function ownEmailsOf(database: Database, accountId: number): Promise<string[]> {
+  const rows = await database.selectFrom('identities').select('email').where('account_id', '=', accountId).where('email', 'is not', null).where('email_verified_at', 'is not', null).execute();
+  const emails = [...new Set(rows.flatMap(({ email }) => email?.toLowerCase() ?? []))];
+  const own: string[] = [];
+  for (const email of emails) {
+    const author = await database.selectFrom('accounts').select('id').where((where) => where(where.fn('lower', ['email']), '=', email)).where('id', '!=', accountId).limit(1).executeTakeFirst();
+    const other = await database.selectFrom('identities').select('id').where((where) => where(where.fn('lower', ['email']), '=', email)).where('email_verified_at', 'is not', null).where('account_id', '!=', accountId).limit(1).executeTakeFirst();
+    if (!author && !other) own.push(email);
+  }
+  return own;
+}

@@ -1,10 +1,11 @@
-// A reader's own page: how they are shown, what lets them in and where, what they wrote; and what they do about it.
+// A reader's own page: how they are shown, what lets them in and where, what they follow; and what they do about it.
 import type { Request, Response } from 'express';
-import { browserNamed, endSession, listSessions, openIdentities, openSecondFactor, type Reader } from '../../accounts/index.ts';
+import { browserNamed, endSession, listSessions, openIdentities, type Reader } from '../../accounts/index.ts';
 import { openCommentsOfAccount } from '../../comments/index.ts';
 import { instant } from '../../kit/clock.ts';
 import { openLikesOfAccount } from '../../likes/index.ts';
-import type { SignInWords } from '../../platform/language/index.ts';
+import { mailWordsFor, type SignInWords } from '../../platform/language/index.ts';
+import { followedBy, forgetAddresses, namesOf, unfollow } from '../../subscriptions/index.ts';
 import { languageOf, settingsOf } from '../site.ts';
 import { askToAdopt } from './adopt.ts';
 import { belongings } from './belongings.ts';
@@ -25,7 +26,9 @@ type Shown = { saved?: boolean; told?: string; faults?: Readonly<Record<string, 
 async function show(parts: SignInParts, request: Request, response: Response, reader: Reader, { saved = false, told, faults = {}, values, status = 200 }: Shown): Promise<void> {
   const { site } = parts;
   const [words, language, settings] = [await wordsOf(site), await languageOf(site), await settingsOf(site)];
-  const { listIdentities, listMerges } = await openIdentities();
+  const { listIdentities, listMerges, ownEmailsOf } = await openIdentities();
+  const followed = await followedBy(site.database, await ownEmailsOf(site.database, reader.id));
+  const followedNames = await namesOf(site.database, await mailWordsFor(language), followed);
   const identities = await listIdentities(site.database, reader.id);
   const isAuthor = reader.role !== null;
   const present = sessionIn(request);
@@ -42,6 +45,7 @@ async function show(parts: SignInParts, request: Request, response: Response, re
     offers: (await offersOf(site)).map((offer) => ({ ...offer, label: words.account.linkWith(offer.name) })),
     sessions: sessions.map(({ id, agent, seenAt }) => ({ id, text: words.account.sessionSeen(nameOfBrowser(agent, words), language.dateTime(seenAt)), here: id === present })).toSorted((one, other) => Number(other.here) - Number(one.here)),
     merges: (await listMerges(site.database, reader.id, site.clock())).map(({ id, mergedName, until }) => ({ id, text: words.account.mergedText(mergedName, language.date(until)) })),
+    followed: followed.map(({ id, confirmedAt }, place) => ({ id, text: followedNames[place] ?? '', waits: confirmedAt === null })),
   };
   await answerPage(parts, request, response, { view: 'account', title: words.account.title, status, ...locals });
 }
@@ -67,7 +71,7 @@ export async function changeAccount(parts: SignInParts, request: Request, respon
 
 async function act(parts: SignInParts, request: Request, response: Response, reader: Reader, field: (name: string) => string): Promise<void> {
   const { records } = parts;
-  const { editReader, removeFace, undoMerge, unlinkIdentity } = await openIdentities();
+  const { editReader, ownEmailsOf, removeFace, undoMerge, unlinkIdentity } = await openIdentities();
   const number = Number(/^[1-9]\d{0,8}$/.exec(field('id'))?.[0] ?? 0);
   switch (field('act')) {
     case 'save':
@@ -81,6 +85,9 @@ async function act(parts: SignInParts, request: Request, response: Response, rea
       break;
     case 'end-session':
       await records.change((change) => endSession(change, field('session'), { of: reader.id }));
+      break;
+    case 'unfollow':
+      await records.change(async (change) => unfollow(change, await ownEmailsOf(change.database, reader.id), number));
       break;
     case 'undo-merge':
       await records.change((change) => undoMerge(change, belongings, { id: number, keptId: reader.id }));
@@ -100,35 +107,14 @@ async function act(parts: SignInParts, request: Request, response: Response, rea
 async function deleteAccount(parts: SignInParts, request: Request, response: Response, reader: Reader, field: (name: string) => string): Promise<void> {
   const words = await wordsOf(parts.site);
   if (field('sure') === '') return show(parts, request, response, reader, { faults: { sure: words.account.deleteUnsure }, status: 400 });
-  const [{ deleteReader }, { anonymiseAccount, eraseAccountsComments }, { dropLikes }] = await Promise.all([openIdentities(), openCommentsOfAccount(), openLikesOfAccount()]);
+  const [{ deleteReader, ownEmailsOf }, { anonymiseAccount, eraseAccountsComments }, { dropLikes }] = await Promise.all([openIdentities(), openCommentsOfAccount(), openLikesOfAccount()]);
   await parts.records.change((change) =>
     deleteReader(change, reader.id, async (made, id) => {
       await (field('comments') === 'erase' ? eraseAccountsComments : anonymiseAccount)(made, id);
       await dropLikes(made, id);
+      await forgetAddresses(made, await ownEmailsOf(made.database, id));
     }),
   );
   signOutHere(parts.site, response);
   await answerPage(parts, request, response, { view: 'note', title: words.account.deletedTitle, texts: [words.account.deleted], ways: [{ text: words.home, url: '/' }], closes: false });
-}
-
-/** Everything that is held, as a file. */
-export async function exportAccount(parts: SignInParts, request: Request, response: Response): Promise<void> {
-  const { site } = parts;
-  const reader = await parts.readerOf(request);
-  if (!reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(here)}`);
-  const [{ listIdentities, listMerges }, { listPasskeys }, { tellComments }, { tellLikes }] = await Promise.all([openIdentities(), openSecondFactor(), openCommentsOfAccount(), openLikesOfAccount()]);
-  const { id, name, email, website, face, createdAt } = reader;
-  const data = {
-    blog: site.baseUrl,
-    takenAt: instant(site.clock()),
-    account: { id, name, email, website, picture: face, createdAt },
-    identities: (await listIdentities(site.database, id)).map(({ id: _id, accountId: _accountId, ...told }) => told),
-    sessions: (await listSessions(site.database, id, instant(site.clock()))).map(({ id: _id, ...told }) => told),
-    passkeys: (await listPasskeys(site.database, id)).map(({ name: called, createdAt: madeAt, usedAt }) => ({ name: called, createdAt: madeAt, usedAt })),
-    mergedAccounts: (await listMerges(site.database, id, site.clock())).map(({ mergedName, mergedAt }) => ({ name: mergedName, mergedAt })),
-    comments: await tellComments(site.database, id),
-    likes: await tellLikes(site.database, id),
-  };
-  response.set({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex', 'content-disposition': `attachment; filename="${new URL(site.baseUrl).hostname}.json"` });
-  response.type('json').send(`${JSON.stringify(data, null, 2)}\n`);
 }

@@ -51,6 +51,7 @@ export type AccountLocals = {
   offers: readonly Offer[];
   sessions: readonly { id: string; text: string; here: boolean }[];
   merges: readonly { id: number; text: string }[];
+  followed: readonly { id: number; text: string; waits: boolean }[];
 };
 
 export const wordsOf = async (site: Site): Promise<SignInWords> => signInWordsFor(await languageOf(site));

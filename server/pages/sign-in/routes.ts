@@ -2,10 +2,11 @@
 import { Router, type Request, type Response } from 'express';
 import type { OfferedProvider } from '../../accounts/index.ts';
 import { readForm, sameSiteOnly } from '../../platform/web/index.ts';
-import { accountPage, changeAccount, exportAccount } from './account.ts';
+import { accountPage, changeAccount } from './account.ts';
 import { adoptPage, takeAdoption } from './adopt.ts';
 import { begin, choose } from './begin.ts';
 import { comeBack, done } from './come-back.ts';
+import { exportAccount } from './export.ts';
 import { leave } from './leave.ts';
 import { takeMerge } from './merge-page.ts';
 import { offersOf, type SignInParts } from './parts.ts';

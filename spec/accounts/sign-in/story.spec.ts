@@ -109,6 +109,33 @@ describe('a reader', () => {
     expect((await jess.submit('/account/', { act: 'save', name: 'Jess', website: 'javascript:alert(1)' })).status).toBe(400);
   });
 
+  it('sees what they follow in one place, and ends it there; never what an author or somebody else follows', async () => {
+    const { database } = blog.records;
+    const now = '2013-03-01T12:00:00.000Z';
+    const follows = async (email: string) => {
+      const { id } = await database.insertInto('subscribers').values({ email, created_at: now }).returning('id').executeTakeFirstOrThrow();
+      return (await database.insertInto('subscriptions').values({ subscriber_id: id, kind: 'posts', confirmed_at: now, created_at: now }).returning('id').executeTakeFirstOrThrow()).id;
+    };
+    const [own, others, owners] = [await follows('jess@mail.example'), await follows('bea@mail.example'), await follows('ada@blog.example')];
+    await database.insertInto('identities').values({ account_id: (await accounts())[0]?.id ?? 0, provider: 'oidc', issuer: 'spec', subject: 'owner', name: 'Ada', email: 'Ada@blog.example', email_verified_at: now, created_at: now, used_at: now }).execute();
+    const shown = [...(await jess.get('/account/')).body.matchAll(/name="id" value="(\d+)"><button type="submit" name="act" value="unfollow"/g)].map(([, id]) => Number(id));
+    expect(shown).toEqual([own]);
+    const { follows: told } = JSON.parse((await jess.get('/account/data.json')).body) as { follows: { email: string }[] };
+    expect(told.map(({ email }) => email)).toEqual(['jess@mail.example']);
+    for (const id of [own, others, owners]) await jess.submit('/account/', { act: 'unfollow', id: String(id) });
+    expect((await database.selectFrom('subscriptions').select('id').orderBy('id').execute()).map(({ id }) => id)).toEqual([others, owners]);
+    await database.deleteFrom('identities').where('issuer', '=', 'spec').execute();
+  });
+
+  it('is refused in the language of the blog', async () => {
+    await blog.set({ language: 'de' });
+    const [held] = await blog.records.database.selectFrom('identities').select('id').where('provider', '=', 'google').execute();
+    const refused = await jess.submit('/account/', { act: 'unlink', id: String(held?.id) });
+    expect(refused.body).toContain('Nur mit diesem Konto kommen Sie hinein.');
+    expect((await jess.submit('/account/', { act: 'save', name: ' ', website: '' })).body).toContain('Ein Name ist nötig.');
+    await blog.set({ language: 'en' });
+  });
+
   it('takes over what they wrote as a guest only by the mail', async () => {
     const { id: postId } = await post();
     const guest = await blog.comment({ postId, authorEmail: 'Jess@Old.example' });
@@ -137,12 +164,16 @@ describe('a reader', () => {
   });
 
   it('leaves: the words stay if they say so, without their name', async () => {
+    const traced = () => blog.records.database.selectFrom('comment_traces').innerJoin('comments', 'comments.id', 'comment_traces.comment_id').select('network').where('source', '=', 'Very well said.').execute();
+    expect(await traced()).toHaveLength(1);
     expect((await jess.submit('/account/', { act: 'delete', comments: 'anonymise' })).status).toBe(400);
     expect((await jess.submit('/account/', { act: 'delete', comments: 'anonymise', sure: 'yes' })).status).toBe(200);
     const { body } = await blog.get(hello);
     expect(body).toContain('Very well said.');
     expect(body).not.toContain('Jessica');
     expect(JSON.stringify(await blog.records.database.selectFrom('comments').selectAll().where('source', '=', 'Very well said.').execute())).not.toMatch(/jess|127\.0/i);
+    expect(await traced()).toEqual([]);
+    expect((await blog.records.database.selectFrom('subscribers').select('email').execute()).map(({ email }) => email)).not.toContain('jess@mail.example');
     expect(await accounts()).toHaveLength(1);
   });
 
@@ -228,6 +259,18 @@ describe('who is nobody', () => {
     await browser.signIn('google');
     expect(browser.cookies.get('parley_session')).not.toBe(before);
     expect((await blog.get('/account/', { cookie: `parley_session=${before}` })).headers.location).toMatch(/^\/sign-in\//);
+  });
+
+  it('who makes up a cookie is shown nobody’s words', async () => {
+    const [writer, reader] = [openReaderBrowser(blog), openReaderBrowser(blog)];
+    await writer.submit('/sign-in/google/', { reply_path: hello, comment: 'Half a thought' });
+    const [token = '', seal = ''] = (writer.cookies.get('parley_draft') ?? '').split('.');
+    expect((await writer.get(hello)).body).toContain('Half a thought');
+    for (const made of [token, `${token}.`, `${token}.${[...seal].toReversed().join('')}`, `.${seal}`, '.']) {
+      reader.cookies.set('parley_draft', made);
+      expect((await reader.get(hello)).body).not.toContain('Half a thought');
+    }
+    expect(JSON.stringify(await blog.records.database.selectFrom('reply_drafts').select('key').execute())).not.toContain(token);
   });
 
   it('a form of another site begins nothing', async () => {
