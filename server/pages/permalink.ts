@@ -41,7 +41,8 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   // What was refused is handed back in its form, also where the conversation was closed meanwhile.
   const closed = isClosed(post, settings, site.clock()) && !isRefused(request.reply);
   const conversation = await conversationOf(site, settings, language, { id: post.id, url, authorId: post.authorId, closed, isFront: request.isFront === true }, request.commentPage, own);
-  if (conversation === undefined) return { kind: 'moved', url: `${url}#comments`, lasting: false };
+  // Without a place of its own: a link to a comment keeps the one that it came with, as those of a blog with other pages do.
+  if (conversation === undefined) return { kind: 'moved', url, lasting: false };
   const shell = await shellOf(site, request.isFront ? '/' : url);
   const head = headFor(site, shell, post, found, conversation, request);
   const reply = conversation && request.reply ? replyForm(site, settings, language.words, post, conversation, request.reply) : null;

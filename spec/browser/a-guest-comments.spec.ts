@@ -122,6 +122,9 @@ describe('a guest with script', () => {
     await guest.goto(`${blog.url}${told.path}#comment-${last}`);
     await guest.waitForURL(`${blog.url}${told.path}comment-page-3/#comment-${last}`);
     expect(await guest.getByText('Comments are closed.').count()).toBe(1);
+    // A link from when the pages were others.
+    await guest.goto(`${blog.url}${told.path}comment-page-9/#comment-${last}`);
+    await guest.waitForURL(`${blog.url}${told.path}comment-page-3/#comment-${last}`);
     await guest.context().close();
   });
 });

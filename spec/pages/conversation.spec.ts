@@ -64,7 +64,7 @@ describe('the conversation under a post', () => {
     expect(first).toContain('thread 1');
     expect(first).not.toContain('thread 2');
     expect(await page(`${post.path}comment-page-3/`)).toContain('thread 4');
-    expect((await blog.get(`${post.path}comment-page-4/`)).headers.location).toBe(`${post.path}#comments`);
+    expect((await blog.get(`${post.path}comment-page-4/`)).headers.location).toBe(post.path);
     expect((await blog.get(`${post.path}comment-page-1/`)).headers.location).toBe(post.path);
     expect(await page('/comments/feed/')).toContain(`${post.path}comment-page-3/#comment-${ids[4]}`);
     expect(await page('/comments/feed/')).toContain(`${post.path}#comment-${reply}`);
