@@ -66,6 +66,11 @@ test('a draft, a post that takes none, and a page are not mentioned by it or do 
   expect(await shown()).toEqual([]);
 });
 
+test('it comes by a link that is relative to its page', async () => {
+  await write({ source: `[x](../${target.slug}/?from=here) and [y](other/)` });
+  expect(await shown()).toEqual(['Bread']);
+});
+
 test('it comes where no other site is told of anything', async () => {
   await blog.set({ announceLinks: false });
   await write();
