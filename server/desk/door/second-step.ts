@@ -19,10 +19,11 @@ export async function secondStepForm(visit: Visit, desk: Desk): Promise<DeskAnsw
 export async function trySecondStep(visit: Visit, desk: Desk): Promise<DeskAnswer> {
   const half = await halfOf(visit, desk);
   if (!half) return tooLate(visit);
-  const told = { done: '' };
+  const told: { left?: number } = {};
   try {
-    const came = await step(visit, desk, half, (left) => (told.done = String(left)));
-    const location = told.done === '' ? half.onward : `/desk/security/?done=security.codeUsed&n=${told.done}`;
+    const came = await step(visit, desk, half, (left) => void (told.left = left));
+    // Who goes on to the desk is shown how many are left; who was reading reads on.
+    const location = told.left === undefined || !half.onward.startsWith('/desk/') ? half.onward : `/desk/security/?done=security.codeUsed&n=${told.left}`;
     const cookies = signedInCookies({ ...came, lasting: half.lasting });
     return visit.wantsJson ? { kind: 'json', body: { signedIn: true }, cookies } : { kind: 'to', location, cookies };
   } catch (error) {

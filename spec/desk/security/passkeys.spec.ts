@@ -38,6 +38,9 @@ describe('a passkey', () => {
     const form = await home.get('/desk/security/passkeys/new/');
     expect(form.body).toContain('value="Safari on macOS"');
     expect(optionsIn(form)).toMatchObject({ rp: { id: 'blog.example' }, attestation: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' }, excludeCredentials: [] });
+    // Whatever a request says of its host.
+    const { headers } = await blog.signIn('owner');
+    expect(optionsIn(await blog.get('/desk/security/passkeys/new/', { ...headers, host: 'evil.example', 'x-forwarded-host': 'evil.example' })).rp?.id).toBe('blog.example');
     const answer = await addPasskey(home, device, { name: '  My\tkey  ' });
     expect(answer.status).toBe(200);
     expect(codesIn(answer)).toHaveLength(10);
