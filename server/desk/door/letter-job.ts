@@ -28,7 +28,7 @@ export const askForLetter = (change: Change, note: LetterNote, runAt?: Date): Pr
 /** Asks for the letter that invites an account to choose its first password; its link is good for seven days. */
 export const askForInvitation = (change: Change, accountId: number): Promise<void> => askForLetter(change, { kind: 'invitation', accountId, until: Date.parse(change.now) + linkTime.invitation });
 
-/** Days after which such news are none. */
+/** How long such news are worth a letter, in milliseconds. */
 const securityNewsTime = 3 * 24 * 3_600_000;
 
 /** Asks for the letter that tells of a change to how an account signs in. */
