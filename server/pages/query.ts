@@ -3,7 +3,7 @@ import { findAccount, authorPath } from '../accounts/index.ts';
 import { encodePath } from '../platform/web/index.ts';
 import { findPost, findTerm, findTermById } from '../posts/index.ts';
 import type { Database } from '../platform/records/index.ts';
-import { feedFormats } from './address.ts';
+import { feedFormats, pathOfSubject } from './address.ts';
 
 /** Parameters of a request, the first of each name. */
 export type Query = ReadonlyMap<string, string>;
@@ -14,9 +14,23 @@ export type Query = ReadonlyMap<string, string>;
  */
 export async function addressOfQuery(database: Database, query: Query): Promise<string | null | undefined> {
   const found = await subjectOf(database, query);
-  if (found !== undefined && found !== null) return `${encodePath(found)}${feedOf(query) ?? ''}`;
-  if (found === undefined && feedOf(query) !== undefined && !query.has('s')) return `/${query.get('feed')?.startsWith('comments') ? 'comments/' : ''}${feedOf(query)}`;
-  return found;
+  const feed = feedOf(query);
+  if (found === null) return null;
+  if (found !== undefined) return `${encodePath(found)}${feed ?? (namesPost(query) ? '' : pageOf(query))}`;
+  // A slash parts no words of a search, but would part a path.
+  const searched = query.get('s')?.replaceAll('/', ' ').replace(/\s+/g, ' ').trim();
+  if (searched !== undefined && feed === undefined) return undefined;
+  if (searched) return `${encodePath(pathOfSubject({ kind: 'search', query: searched }))}${feed}`;
+  if (feed !== undefined) return `/${query.get('feed')?.startsWith('comments') ? 'comments/' : ''}${feed}`;
+  return pageOf(query) === '' ? undefined : `/${pageOf(query)}`;
+}
+
+const namesPost = (query: Query): boolean => ['p', 'page_id', 'attachment_id'].some((name) => query.has(name));
+
+/** `?paged=2` of a list. */
+function pageOf(query: Query): string {
+  const page = numeric(query.get('paged') ?? '');
+  return page === undefined || page === '1' ? '' : `page/${page}/`;
 }
 
 async function subjectOf(database: Database, query: Query): Promise<string | null | undefined> {

@@ -71,6 +71,12 @@ describe('an address', () => {
     expect(await location('/?feed=comments-rss2')).toEqual([301, '/comments/feed/']);
     expect(await location(`/?cat=${ids.child}&feed=atom`)).toEqual([301, '/category/food/bread/feed/atom/']);
     expect(await location('/?s=rye&paged=2')).toEqual([301, '/page/2/?s=rye']);
+    expect(await location('/?s=rye%20%2F%20wheat&feed=rss2')).toEqual([301, '/search/rye%20wheat/feed/']);
+    expect(await location('/?s=&feed=atom')).toEqual([301, '/feed/atom/']);
+    expect(await location('/?paged=2')).toEqual([301, '/page/2/']);
+    expect(await location(`/?cat=${ids.child}&paged=3`)).toEqual([301, '/category/food/bread/page/3/']);
+    expect((await blog.get('/?paged=1')).status).toBe(200);
+    expect((await blog.get('/?paged=x')).status).toBe(200);
     expect((await blog.get('/?p=999'))).toMatchObject({ status: 404 });
     expect((await blog.get('/?p=1%27--'))).toMatchObject({ status: 404 });
   });
