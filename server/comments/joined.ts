@@ -18,7 +18,7 @@ export type JoinedWords = { name: string; url: string | null; photo: string | nu
 /** A reply that was found elsewhere, by `originUrl`. */
 export type JoiningReply = JoinedWords & {
   postId: number;
-  /** The comment that it answers; one that is not to be seen is not answered. */
+  /** The comment that it answers; one under another post is not answered. */
   parentId: number | null;
   originUrl: string;
   /** The number that it had before it was taken back. */
@@ -60,11 +60,11 @@ async function revive(change: Change, { formerId, postId, name, url, photo, html
 
 async function add(change: Change, reply: JoiningReply, { status, heldFor }: { status: CommentStatus; heldFor: readonly HoldReason[] }): Promise<number> {
   const { postId, html } = reply;
-  const parentId = reply.parentId !== null && (await areAnyShown(change.database, [reply.parentId], postId)) ? reply.parentId : null;
   return addComment(change, {
     ...(reply.formerId !== null && { keepId: reply.formerId, isOld: true }),
     postId,
-    parentId,
+    // What it answers may wait itself: until that is to be seen, it stands by itself.
+    parentId: reply.parentId,
     status,
     authorName: reply.name,
     authorUrl: reply.url,

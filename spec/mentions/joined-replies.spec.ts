@@ -135,11 +135,14 @@ test('it stands below what it answers: a comment of ours, by either address, or 
   await told('/b', replying('<p>b</p>', `${target}comment/${ours}/`));
   await told('/c', replying('<p>c</p>', target, `<a class="u-in-reply-to" href="${site.url}/reply">too</a>`));
   await told('/d', replying('<p>d</p>', `${target}#comment-99999`));
+  // One that waits itself is answered all the same.
+  const held = await blog.comment({ postId: post.id, status: 'pending' });
+  await told('/f', replying('<p>f</p>', `${target}#comment-${held}`));
   const other = await blog.write({ title: 'Other' });
   const far = await blog.comment({ postId: other.id });
   await told('/e', replying('<p>e</p>', target, `<a class="u-in-reply-to" href="https://blog.example${other.path}#comment-${far}">too</a>`));
   const parents = new Map((await comments()).map(({ html, parent_id }) => [html, parent_id]));
-  expect(['a', 'b', 'c', 'd', 'e'].map((each) => parents.get(`<p>${each}</p>`))).toEqual([ours, ours, first, null, null]);
+  expect(['a', 'b', 'c', 'd', 'e', 'f'].map((each) => parents.get(`<p>${each}</p>`))).toEqual([ours, ours, first, null, null, held]);
 });
 
 test('a mention that turns into a reply becomes a comment, and one that turns back is a mention again', async () => {

@@ -182,6 +182,13 @@ describe('a page that is told of', () => {
     expect(row).toEqual({ kind, author_name: 'Bea', author_url: 'https://bea.example/', author_photo: `${site.url}/bea.jpg`, created_at: '2013-02-28T10:00:00.000Z' });
   });
 
+  test('is quoted without what stands above it, its heading and its author', async () => {
+    await told('/quoted', { body: `<header>Menu</header><h1>Heading</h1><p class="p-author h-card"><a href="/">Bea</a></p><p>Words <a href="${target}">here</a> and there.</p>` });
+    await told('/liked', { body: `<div class="h-entry">Liked <a class="u-like-of" href="${target}">this</a>.</div>` });
+    const rows = await blog.records.database.selectFrom('mentions').select('excerpt_html').orderBy('id').execute();
+    expect(rows.map(({ excerpt_html }) => excerpt_html)).toEqual(['[…] Words here and there. […]', '']);
+  });
+
   test('of our own posts is found without the network', async () => {
     const other = await blog.write({ title: 'A & B', source: `As [I said](${target}).` });
     const asked = site.asked.length;

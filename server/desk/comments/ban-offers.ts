@@ -1,4 +1,5 @@
 // What the writer of a comment, or the site of a mention, can be banned by, the narrowest first; of a mention its site.
+import { isIP } from 'node:net';
 import { findComment, openModeration, type ModeratedComment } from '../../comments/index.ts';
 import { openMentionModeration, type ModeratedMention } from '../../mentions/index.ts';
 import type { Database } from '../../platform/records/index.ts';
@@ -33,7 +34,7 @@ async function offersForWriter({ desk: { comments: { bans: words } } }: DeskLang
 async function offersForSite({ desk: { mentions: { offer } } }: DeskLanguage, { sourceUrl, sourceHost, authorIp: address }: ModeratedMention): Promise<BanOffers['offers']> {
   const { hostOf, networkOf } = await openModeration();
   const network = address === null ? '' : networkOf(address);
-  const hosts = [...new Set([hostOf(sourceUrl), hostOf(`https://${sourceHost}/`)].flatMap((host) => host ?? []))];
+  const hosts = [...new Set([hostOf(sourceUrl), hostOf(`https://${sourceHost}/`)].flatMap((host) => (host === undefined || isIP(host) > 0 ? [] : [host])))];
   return [
     ...hosts.map((host) => ({ value: `domain:${host}`, text: offer.site(host) })),
     ...(network === '' || address === null ? [] : [{ value: `address:${address}`, text: offer.address(address) }, { value: `network:${network}`, text: offer.network(network) }]),

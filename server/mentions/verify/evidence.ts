@@ -5,7 +5,7 @@ import { plainText } from '../../platform/text/index.ts';
 import type { Post } from '../../posts/index.ts';
 import type { Claim } from '../claims/claim.ts';
 import { findTarget, isOurs } from '../claims/target.ts';
-import type { MentionKind } from '../mention.ts';
+import { isLiking, type MentionKind } from '../mention.ts';
 import { cut, excerptOf } from './excerpt.ts';
 import type { NearLink, PageTask, ReadPage } from './page-task.ts';
 import { understandMicroformats } from './read-microformats.ts';
@@ -50,7 +50,8 @@ export async function understand(database: Database, baseUrl: string, { claim, p
     authorName: cut((entry?.authorName || page.author || claim.hints.author || '').toWellFormed(), 100),
     authorUrl: entry?.authorUrl ?? null,
     authorPhoto: entry?.authorPhoto ?? null,
-    excerptHtml: excerptOf(link.excerpt),
+    // Who likes a post says so without words.
+    excerptHtml: excerptOf(entry && isLiking(entry) ? '' : link.excerpt),
     replyHtml: entry?.kind === 'reply' && entry.content ? await replyWords(entry.content) : null,
     answers: entry?.answers ?? [],
     comments: entry?.comments ?? [],

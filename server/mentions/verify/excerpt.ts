@@ -11,8 +11,8 @@ const longestLink = 200;
 export const excerptOf = (words: string): SafeHtml => (words === '' ? escapeHtml('') : escapeHtml(`[…] ${words.toWellFormed()} […]`));
 
 /** The words before a link, its own, and those behind it, cut between words; empty where there are none. */
-export function wordsAround(text: string, { start, end }: { start: number; end: number }): string {
-  const before = lastWords(oneLine(text.slice(Math.max(0, start - 4 * aside), start)));
+export function wordsAround(text: string, { start, end, from = 0 }: { start: number; end: number; from?: number }): string {
+  const before = lastWords(oneLine(text.slice(Math.max(from, start - 4 * aside), start)));
   const inside = cut(oneLine(text.slice(start, Math.min(end, start + 8 * longestLink))), longestLink);
   const after = cut(oneLine(text.slice(end, end + 4 * aside)), aside);
   return oneLine(`${before}${spaceAt(text, start - 1, start)}${inside}${spaceAt(text, end - 1, end)}${after}`);

@@ -1,8 +1,8 @@
 // Reads a page as its readers see it: its title, its words, and where among them it links to us. What is commented out, escaped or in a script is no link.
 import { HtmlParser, shallow } from '../../platform/text/index.ts';
 
-/** A link to our blog, and where its own words stand in the text; a picture has none. */
-export type OwnLink = { url: URL; start: number; end: number };
+/** A link to our blog, and where its own words stand in the text; a picture has none. `from`: where the text begins that belongs to it, behind the last heading or author. */
+export type OwnLink = { url: URL; start: number; end: number; from: number };
 
 /** What a page says. */
 export type Markup = {
@@ -21,6 +21,10 @@ const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'ob
 const apart = new Set(
   'address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
 );
+/** Behind these, something new begins. */
+const begins = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'nav', 'hr']);
+/** Whether an element says who somebody is. */
+const isCard = (classes: string | undefined): boolean => classes !== undefined && /(?:^|\s)(?:h-card|p-author|vcard)(?:\s|$)/.test(classes);
 /** Where an element names an address that a reader sees or follows. */
 const addressIn: Readonly<Record<string, string>> = { a: 'href', area: 'href', img: 'src', video: 'src', audio: 'src', source: 'src' };
 
@@ -34,6 +38,9 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
   let inTitle = false;
   let inHeading = false;
   let open: OwnLink | undefined;
+  let from = 0;
+  // How deep in a card: behind who wrote a page begin its words.
+  let card = 0;
   const refersTo = (name: string, attributes: Readonly<Record<string, string>>): void => {
     const attribute = addressIn[name];
     const given = attribute === undefined ? undefined : attributes[attribute];
@@ -41,7 +48,7 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
     if (!target) return;
     if (!isOurs(target)) return void hosts.add(target.hostname);
     if (links.length >= mostLinks) return;
-    const link = { url: target, start: text.length, end: text.length };
+    const link = { url: target, start: text.length, end: text.length, from };
     links.push(link);
     if (name === 'a') open = link;
   };
@@ -49,6 +56,7 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
     onopentag(name, attributes) {
       if (name === 'title' && silence === 0 && found.title === '') inTitle = true;
       if (silent.has(name)) silence += 1;
+      if (card > 0 || isCard(attributes['class'])) card += 1;
       if (silence > 0) return;
       if (name === 'base' && !found.hasBase && attributes['href'] !== undefined) {
         found.hasBase = true;
@@ -68,12 +76,17 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
     onclosetag(name) {
       if (name === 'title') inTitle = false;
       if (name === 'h1') inHeading = false;
+      if (card > 0) {
+        card -= 1;
+        if (card === 0) from = text.length;
+      }
       if (silent.has(name)) silence -= 1;
       if (name === 'a' && open) {
         links[links.indexOf(open)] = { ...open, end: text.length };
         open = undefined;
       }
       if (apart.has(name)) text += ' ';
+      if (begins.has(name)) from = text.length;
     },
   });
   parser.end(shallow(html));
