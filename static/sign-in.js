@@ -5,6 +5,8 @@ export function signIn(button) {
   const { form } = button;
   const beside = open(`${button.getAttribute('formaction')}?window`, 'sign-in', 'popup,width=520,height=700');
   if (!beside) return plainly(form, button);
+  // A site that the reader names, and nobody else vouches for, must not be able to lead this page away; such a window only they can close.
+  if ('anywhere' in button.dataset) beside.opener = null;
   const writer = form.querySelector('#writer');
   const rows = [...writer.children];
   const told = Object.assign(document.createElement('p'), { className: 'connecting' });

@@ -101,6 +101,7 @@ describe.each(providers)('a reader signs in with %s', (name, asked) => {
     const page = await writing(withScript, hello);
     const [beside] = await Promise.all([page.waitForEvent('popup'), icon(page, name).click()]);
     await page.getByRole('status').getByText(`Connecting to ${name}…`).waitFor();
+    if (asked.address) expect(await beside.evaluate('opener')).toBeNull();
     await goOn(beside, asked);
     await allow(beside);
     await signedIn(page, name);
@@ -130,6 +131,25 @@ describe.each(providers)('a reader signs in with %s', (name, asked) => {
 });
 
 describe('in the window', () => {
+  it('keys lead from what is written to the icons, and from there to who has signed in', async () => {
+    const page = await writing(withScript, hello);
+    const focused = () => page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Log in with Google');
+    const [beside] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
+    await page.getByRole('status').getByText('Connecting to Google…').waitFor();
+    expect(await focused()).toBe('Cancel');
+    expect(await icon(page, 'Google').isVisible()).toBe(false);
+    await allow(beside);
+    await page.getByRole('status').getByText('You are signed in.').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('comment');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Log Out');
+    await page.goto('http://blog.example/account/');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
   it('Cancel ends the waiting, and so does the window; what is posted then is theirs', async () => {
     const page = await writing(withScript, hello);
     const [first] = await Promise.all([page.waitForEvent('popup'), icon(page, 'Our house').click()]);

@@ -72,7 +72,7 @@ export const signInGerman: SignInWords = {
     sessions: 'Wo Sie angemeldet sind',
     here: 'hier',
     end: 'Dort abmelden',
-    endNamed: (what) => `Abmelden: ${what}`,
+    endNamed: (what) => `Dort abmelden: ${what}`,
     browserOn: (browser, system) => `${browser} unter ${system}`,
     unknownBrowser: 'Unbekannter Browser',
     sessionSeen: (browser, when) => `${browser}, zuletzt benutzt ${when}`,

@@ -72,7 +72,7 @@ export const signInEnglish = {
     sessions: 'Where you are signed in',
     here: 'here',
     end: 'Sign out there',
-    endNamed: (what: string) => `Sign out: ${what}`,
+    endNamed: (what: string) => `Sign out there: ${what}`,
     browserOn: (browser: string, system: string) => `${browser} on ${system}`,
     unknownBrowser: 'Unknown browser',
     sessionSeen: (browser: string, when: string) => `${browser}, last used ${when}`,
