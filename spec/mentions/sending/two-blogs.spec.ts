@@ -50,15 +50,16 @@ async function edit({ id }: Written, source: string): Promise<void> {
 
 const trash = async ({ id }: Written): Promise<void> => void expect((await a.submit(`/desk/posts/${id}/trash/`, {})).status).toBe(303);
 
-/** Whether B shows the page under each of its posts. */
-async function shownBy({ url }: Written): Promise<boolean[]> {
-  return Promise.all(atB.map(async (path) => (await b.get(path)).body.includes(`href="${url}"`)));
+/** Whether B shows the page under each of its posts, or under none. */
+async function isEverywhere({ url }: Written, shown: boolean): Promise<boolean> {
+  for (const path of atB) if ((await b.get(path)).body.includes(`href="${url}"`) !== shown) return false;
+  return true;
 }
 
 const everywhere = (what: string, written: Written, shown: boolean): Promise<boolean> =>
   eventually(what, async () => {
     await hurry();
-    return (await shownBy(written)).every((each) => each === shown);
+    return isEverywhere(written, shown);
   }, 40_000);
 
 /** What waits to be tried again is tried now. */
@@ -70,22 +71,18 @@ async function hurry(): Promise<void> {
   }
 }
 
-test('a post shows under all that it links to, goes when its links go, comes back with them, and goes when it is deleted', async () => {
+test('a post shows under all that it links to, and goes when its links go', async () => {
   const post = await publish('First');
   await everywhere('it shows', post, true);
   const sent = await a.engine.database.selectFrom('sent_mentions').select('protocol').orderBy('id').execute();
   expect(sent.map(({ protocol }) => protocol)).toEqual([...protocols]);
   await edit(post, 'No links.');
   await everywhere('it goes', post, false);
-  await edit(post, linking());
-  await everywhere('it is back', post, true);
-  await trash(post);
-  await everywhere('it is gone', post, false);
   // Long ago, as far as bursts are concerned.
   await b.engine.database.updateTable('mentions').set({ checked_at: '2013-03-01T00:00:00.000Z' }).execute();
 });
 
-test('of a post that came out while B was down, from an A that was killed at once, B hears once it is back; and it goes though B is killed as it hears so', async () => {
+test('of a post that came out while B was down, from an A that was killed at once, B hears once it is back; and when it is deleted it goes though B is killed as it hears so', async () => {
   await b.kill('SIGTERM');
   const post = await publish('Second');
   await a.kill();
