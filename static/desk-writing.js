@@ -247,19 +247,6 @@ addEventListener('online', () => schedule(0));
 
 form.addEventListener('input', changed);
 form.addEventListener('change', changed);
-form.addEventListener('keydown', (event) => {
-  if (event.target === field('title') && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-    event.preventDefault();
-    field('source').focus();
-  }
-});
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const button = event.key === 's' ? form.querySelector('.writing-bar button[name=action]') : event.key === 'Enter' ? (form.querySelector('[data-primary]') ?? form.querySelector('.writing-bar button[name=action]')) : undefined;
-  if (!button) return;
-  event.preventDefault();
-  form.requestSubmit(button);
-});
 
 offerWhatIsHere();
 if (form.dataset.dirty === 'yes') changed();
