@@ -66,8 +66,10 @@ function complete(input, { taxonomy, take, known }) {
   let at = -1;
   let turn = 0;
   let timer;
-  // What had been typed when the list was drawn: one who types on and presses Enter means what stands in the field.
+  // What had been typed when the list was drawn.
   let drawnFor;
+  // One who types on and presses Enter means what stands in the field, unless it still leads to what is offered.
+  const stillFits = (term, typed) => typed === drawnFor || (!term.isNew && term.name.toLowerCase().includes(typed.toLowerCase()));
   const close = () => {
     turn += 1;
     list.hidden = true;
@@ -138,7 +140,7 @@ function complete(input, { taxonomy, take, known }) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const typed = input.value.trim();
-      if (!list.hidden && terms[at] && drawnFor === typed) choose(terms[at]);
+      if (!list.hidden && terms[at] && stillFits(terms[at], typed)) choose(terms[at]);
       else if (typed !== '') choose({ name: typed });
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();

@@ -305,7 +305,7 @@ describe('the writing page in a browser', () => {
     await page.click('button[value=publish]');
     expect(await page.textContent('.notice')).toContain('It is published');
     await page.click('#settings > summary');
-    await page.click('.links a');
+    await page.getByRole('link', { name: 'View', exact: true }).click();
     expect(await page.locator('.prose em').textContent()).toBe('script');
     await plain.close();
   });

@@ -29,6 +29,12 @@ beforeAll(async () => {
   const raw = (await readFile(join(import.meta.dirname, 'wordpress-pings.json'), 'utf8')).replaceAll('127.0.0.1:4090', `127.0.0.1:${site.port}`).replaceAll('127.0.0.1%3A4090', `127.0.0.1%3A${site.port}`);
   recorded = v.parse(recordings, JSON.parse(raw));
   for (const { page } of recorded) if (page) site.pages.set(page.path, { ...page, body: page.body.replace('%LONG%', 'x'.repeat(160_000)) });
+  // Who pings is answered after some seconds, come what may: what reads pages is started by something that nobody waits for.
+  site.pages.set('/nothing', { body: '<p>No link.' });
+  const told = new URLSearchParams({ source: `${site.url}/nothing`, target: `http://127.0.0.1:4085${post.path}` }).toString();
+  expect(await blog.send('POST', '/webmention', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: told })).toMatchObject({ status: 202 });
+  await blog.blog.jobs.idle();
+  await blog.records.database.deleteFrom('throttles').execute();
 });
 
 afterAll(async () => {
