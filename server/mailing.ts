@@ -1,8 +1,9 @@
 // Mail, put together: what the conversation lends to subscriptions, and the jobs that write and send. What they do is loaded with the first of them.
+import * as v from 'valibot';
 import { anonymiseCommentsOf, commentHeldJob, commentShownJob, editLink, eraseCommentsOf, findComment, listCommentsBy, listModerated, ruleCodes } from './comments/index.ts';
 import type { Clock } from './kit/clock.ts';
 import type { JobHandler } from './platform/jobs/index.ts';
-import { mentionHeldJob, openMentionModeration, type ModeratedMention } from './mentions/index.ts';
+import { mentionHeldJob, openMentionModeration, openSending, type ModeratedMention } from './mentions/index.ts';
 import { deskWordsFor, languageFor } from './platform/language/index.ts';
 import type { Mailer } from './platform/mail/index.ts';
 import type { Database, Records } from './platform/records/index.ts';
@@ -38,7 +39,10 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
           await sweepSubscribers(change);
         });
       },
-      [commentShownJob]: async (payload, job) => (await door()).tellOfComment(parts)(payload, job),
+      [commentShownJob]: async (payload, job) => {
+        await (await door()).tellOfComment(parts)(payload, job);
+        await tellWhomItAnswers(records, payload);
+      },
       [commentHeldJob]: async (payload, job) => (await door()).tellOfHeld(parts)(payload, job),
       [mentionHeldJob]: async (payload, job) => (await door()).tellOfHeldMention(parts)(payload, job),
       'comments.digest': async (payload, job) => (await door()).tellDaily(parts)(payload, job),
@@ -48,6 +52,15 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
       if (mailer) await (await outbox()).releaseParked(records);
     },
   };
+}
+
+/** A comment on a post that answers another is news for that, too. */
+async function tellWhomItAnswers(records: Records, payload: unknown): Promise<void> {
+  const { commentId } = v.parse(v.object({ commentId: v.number() }), payload);
+  const comment = await findComment(records.database, commentId);
+  const post = comment && (await findPost(records.database, comment.postId));
+  const { answersAnother, tellUpstreamLater } = await openSending();
+  if (post && answersAnother(post)) await records.change((change) => tellUpstreamLater(change, post));
 }
 
 function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: string; clock: Clock }): Conversation {

@@ -14,6 +14,7 @@ export function sendingJobs(parts: SendingJobParts): Readonly<Record<string, Job
   return {
     [postChangedJob]: async (payload, job) => (await import('./sending/plan.ts')).planTelling(parts)(payload, job),
     'mentions.send': async (payload, job) => (await import('./sending/deliver.ts')).deliver(sending)(payload, job),
+    'mentions.upstream': async (payload, job) => (await import('./sending/upstream.ts')).tellUpstream(parts)(payload, job),
     'mentions.own': async (payload, job) => (await import('./sending/look-at-own.ts')).lookAtOwn(parts)(payload, job),
     'feeds.hub': async (payload, job) => (await import('./sending/feeds/tell-hub.ts')).tellHub(sending)(payload, job),
     'feeds.service': async (payload, job) => (await import('./sending/feeds/tell-service.ts')).tellService(sending)(payload, job),

@@ -3,3 +3,4 @@ export { askAgain, keepFromTelling, mostAddresses, sendTrackbacksTo, trackbackAd
 export { lookAtOwnAgain } from './sending/look-at-own.ts';
 export { countAllSent, listAllSent, type ListedSent, type SentScope } from './sending/listed-store.ts';
 export { linksOf, type LinkTold } from './sending/links-told.ts';
+export { answersAnother, tellUpstreamLater } from './sending/upstream.ts';

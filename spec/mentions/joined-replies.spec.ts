@@ -66,7 +66,7 @@ test('it waits like a comment, with the reason; approved it stands in the thread
   await approve(held?.id);
   const shown = await page();
   expect(shown).toContain('<p>Well <b>said</b>. <a href="https://x.example/" rel="nofollow ugc">x</a></p>');
-  expect(shown).toContain(`<a class="note" rel="nofollow ugc" href="${site.url}/reply">replied on 127.0.0.1</a>`);
+  expect(shown).toContain(`<a class="note u-url" rel="nofollow ugc" href="${site.url}/reply">replied on 127.0.0.1</a>`);
   expect(shown.split('Well <b>said')).toHaveLength(2);
   expect(shown).not.toContain('id="mentions"');
   expect(shown).toContain('>Reply</a>');
@@ -172,4 +172,24 @@ test('what answers it on its own page is found from there, proved against it, an
   await blog.blog.jobs.idle();
   // The page itself, five of them, and the face.
   expect(site.asked.length - asked).toBeLessThanOrEqual(7);
+});
+
+test('whom a post answers hears that it was answered in turn, once for a lively conversation', async () => {
+  await blog.set({ announceLinks: false });
+  const answering = await blog.write({ title: 'An answer', format: 'html', source: '<p>To <a class="u-in-reply-to" href="https://them.example/1">this</a>, and <a href="https://others.example/2">that</a>.</p>' });
+  await blog.blog.jobs.idle();
+  for (const targetUrl of ['https://them.example/1', 'https://others.example/2']) {
+    await blog.records.database.insertInto('sent_mentions').values({ post_id: answering.id, kind: 'link', source_url: `https://blog.example${answering.path}`, target_url: targetUrl, state: 'told', protocol: 'webmention', endpoint: 'https://them.example/hears', round: 1, tries: 1, created_at: blog.clock().toISOString() }).execute();
+  }
+  const rounds = async () => (await blog.records.database.selectFrom('sent_mentions').select(['target_url', 'round']).where('post_id', '=', answering.id).orderBy('target_url').execute()).map(({ round }) => round);
+  const before = await rounds();
+  const id = await blog.comment({ postId: answering.id });
+  await blog.change((change) => change.enqueue({ kind: 'comment.shown', payload: { commentId: id } }));
+  await blog.change((change) => change.enqueue({ kind: 'comment.shown', payload: { commentId: id } }));
+  await blog.blog.jobs.idle();
+  expect(await rounds()).toEqual(before);
+  await blog.records.database.updateTable('jobs').set({ run_at: '2013-01-01T00:00:00.000Z' }).where('kind', '=', 'mentions.upstream').execute();
+  await blog.records.database.deleteFrom('jobs').where('kind', '=', 'mentions.send').execute();
+  await blog.blog.jobs.idle();
+  expect(await rounds()).toEqual([before[0], (before[1] ?? 0) + 1]);
 });

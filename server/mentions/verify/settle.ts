@@ -10,6 +10,7 @@ import type { Joining } from '../joining.ts';
 import { findMentionOf, type KnownMention } from '../known-store.ts';
 import { tellHeld } from '../moderation/held.ts';
 import type { MentionReason, MentionStatus } from '../mention.ts';
+import { tellUpstreamLater } from '../sending/upstream.ts';
 import { addMention } from '../store.ts';
 import { claimUpstream } from './upstream.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,6 +29,7 @@ export async function settleFound(change: Change, claim: Claim, found: Evidence,
   const outcome = known ? await bringUpToDate(change, known, found, claim, about) : await takeIn(change, claim, found, about);
   await settleClaim(change, claim.key, outcome);
   if (outcome === 'shown' || outcome === 'known') await claimUpstream(change, claim, found, about);
+  if (outcome === 'shown') await tellUpstreamLater(change, about.post);
   return outcome;
 }
 
