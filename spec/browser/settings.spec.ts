@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readSettings } from '../../server/platform/settings/index.ts';
-import { ensureTerm } from '../../server/posts/index.ts';
+import { editTerm, ensureTerm } from '../../server/posts/index.ts';
 import { accessFaults } from '../support/access-faults.ts';
 import { openBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
@@ -58,6 +58,15 @@ describe.each([
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > options.viewport.width) faults.push(`${path} is ${wide} px wide`);
     }
+    // Saved in another window while its form was open here.
+    await page.goto(`${blog.url}/desk/categories/${ids.category}/`);
+    await blog.change((change) => editTerm(change, ids.category, { description: `Meanwhile, in ${language}: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz` }));
+    await page.fill('#description', 'Typed here, and still there.');
+    await page.locator('form', { has: page.locator('#description') }).locator('button[type=submit]').click();
+    await page.locator('.overtaken').waitFor();
+    faults.push(...(await accessFaults(page)).map((fault) => `overtaken ${fault}`));
+    expect([await page.locator('.overtaken dd').count(), await page.inputValue('#description')]).toEqual([2, 'Typed here, and still there.']);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(options.viewport.width);
     await context.close();
     expect(faults).toEqual([]);
     expect(errors).toEqual([]);
