@@ -82,7 +82,7 @@ export async function answerPage({ site, pages }: Pick<SignInParts, 'site' | 'pa
 /** Goes on to another page of ours. */
 export const goTo = (response: Response, path: string): void => closed(response).redirect(303, path);
 
-/** For whoever asked alone, and without telling where they came from: addresses here may open something. */
+/** For whoever asked alone, and telling no other site where they came from: addresses here may open something. Told nothing at all, browsers would send our own forms as from nowhere. */
 export const closed = (response: Response): Response => response.set({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
 
 /** A field of a form, without null characters; empty where there is none. */

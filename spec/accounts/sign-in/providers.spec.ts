@@ -196,6 +196,18 @@ describe('an issuer of OpenID Connect', () => {
   });
 });
 
+it.each([
+  ['twitter', {}],
+  ['mastodon', { address: () => provider.url }],
+] as const)('%s, asked before anybody is led there, and down: nobody is', async (key, asked) => {
+  await make('fails');
+  const answer = await openReaderBrowser(blog).submit(`/sign-in/${key}/`, { ...reply, ...fieldsOf(asked) });
+  await make('none');
+  expect(answer.status).toBe(502);
+  expect(answer.headers['refresh']).toBeUndefined();
+  expect(answer.body).toContain('href="/2013/03/01/hello/#respond"');
+});
+
 describe('one’s own site', () => {
   afterEach(() => make('none'));
   const typed = (address: string) => openReaderBrowser(blog).submit('/sign-in/indieauth/', { ...reply, address });
