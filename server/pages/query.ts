@@ -1,7 +1,7 @@
 // WordPress's addresses made of parameters (`/?p=12`): each leads to the permalink of what it names.
-import { findAccount, authorPath } from '../accounts/index.ts';
+import { findAccount, findAccountByLogin, authorPath } from '../accounts/index.ts';
 import { encodePath } from '../platform/web/index.ts';
-import { findPost, findTerm, findTermById } from '../posts/index.ts';
+import { findPost, findPostByPath, findPostBySlug, findTerm, findTermById } from '../posts/index.ts';
 import type { Database } from '../platform/records/index.ts';
 import { feedFormats, pathOfSubject } from './address.ts';
 
@@ -25,7 +25,7 @@ export async function addressOfQuery(database: Database, query: Query): Promise<
   return pageOf(query) === '' ? undefined : `/${pageOf(query)}`;
 }
 
-const namesPost = (query: Query): boolean => ['p', 'page_id', 'attachment_id'].some((name) => query.has(name));
+const namesPost = (query: Query): boolean => ['p', 'page_id', 'attachment_id', 'name', 'pagename'].some((name) => query.has(name));
 
 /** `?paged=2` of a list. */
 function pageOf(query: Query): string {
@@ -40,7 +40,17 @@ async function subjectOf(database: Database, query: Query): Promise<string | nul
     const commentPage = numeric(query.get('cpage') ?? '');
     return post?.status === 'published' && post.path !== null ? `${post.path}${commentPage === undefined || commentPage === '1' ? '' : `comment-page-${commentPage}/`}` : null;
   }
+  const [name, pageName] = [query.get('name'), query.get('pagename')];
+  if (name !== undefined || pageName !== undefined) {
+    const post = name === undefined ? await findPostByPath(database, `/${pageName}/`) : await findPostBySlug(database, 'post', name);
+    return post?.status === 'published' ? post.path : null;
+  }
   const [category, tag, author, month] = [query.get('cat'), query.get('tag'), query.get('author'), query.get('m')];
+  const [categoryName, authorName, year] = [query.get('category_name'), query.get('author_name'), query.get('year')];
+  if (categoryName !== undefined) return (await findTerm(database, 'category', categoryName.split('/').findLast(Boolean) ?? ''))?.path ?? null;
+  if (authorName !== undefined) return (await findAccountByLogin(database, authorName))?.role ? authorPath(authorName) : null;
+  if (year !== undefined && !/^\d{4}$/.test(year)) return null;
+  if (year !== undefined) return dateOf([year, query.get('monthnum'), query.get('day')].map((part) => part?.padStart(2, '0') ?? '').join(''));
   if (category !== undefined) return (numeric(category) === undefined ? undefined : await findTermById(database, Number(category)))?.path ?? null;
   if (tag !== undefined) return (await findTerm(database, 'tag', tag))?.path ?? null;
   if (author !== undefined) {

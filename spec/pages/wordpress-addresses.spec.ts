@@ -67,6 +67,11 @@ describe('an address', () => {
     expect(await location('/?tag=rye-flour')).toEqual([301, '/tag/rye-flour/']);
     expect(await location(`/?author=${blog.owner.id}`)).toEqual([301, '/author/ada/']);
     expect(await location('/?m=201302')).toEqual([301, '/2013/02/']);
+    expect(await location('/?year=2013&monthnum=2&day=28')).toEqual([301, '/2013/02/28/']);
+    expect(await location('/?name=sourdough-at-home')).toEqual([301, '/2013/02/28/sourdough-at-home/']);
+    expect(await location('/?category_name=food/bread')).toEqual([301, '/category/food/bread/']);
+    expect(await location('/?author_name=ada&feed=atom')).toEqual([301, '/author/ada/feed/atom/']);
+    for (const nothing of ['/?pagename=nowhere', '/?name=', '/?category_name=/', '/?author_name=eve', '/?year=20&monthnum=1', '/?year=x']) expect([nothing, (await blog.get(nothing)).status]).toEqual([nothing, 404]);
     expect(await location('/?feed=rss2')).toEqual([301, '/feed/']);
     expect(await location('/?feed=comments-rss2')).toEqual([301, '/comments/feed/']);
     expect(await location(`/?cat=${ids.child}&feed=atom`)).toEqual([301, '/category/food/bread/feed/atom/']);
