@@ -20,6 +20,8 @@ export function signIn(button) {
   for (const row of rows) row.hidden = true;
   // The providers' own pages may cut the window loose from this one; pages of one site hear each other all the same.
   const channel = new BroadcastChannel('sign-in');
+  form.signingIn?.close();
+  form.signingIn = channel;
   // What they cut loose looks closed from here, too: only who is back on this page has ended it.
   const watching = setInterval(() => beside.closed && document.hasFocus() && end(), 700);
   const end = () => {
