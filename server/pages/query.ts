@@ -50,7 +50,7 @@ async function subjectOf(database: Database, query: Query): Promise<string | nul
   if (categoryName !== undefined) return (await findTerm(database, 'category', categoryName.split('/').findLast(Boolean) ?? ''))?.path ?? null;
   if (authorName !== undefined) return (await findAccountByLogin(database, authorName))?.role ? authorPath(authorName) : null;
   if (year !== undefined && !/^\d{4}$/.test(year)) return null;
-  if (year !== undefined) return dateOf([year, query.get('monthnum'), query.get('day')].map((part) => part?.padStart(2, '0') ?? '').join(''));
+  if (year !== undefined) return dateOf([year, query.get('monthnum'), query.has('monthnum') ? query.get('day') : undefined].map((part) => part?.padStart(2, '0') ?? '').join(''));
   if (category !== undefined) return (numeric(category) === undefined ? undefined : await findTermById(database, Number(category)))?.path ?? null;
   if (tag !== undefined) return (await findTerm(database, 'tag', tag))?.path ?? null;
   if (author !== undefined) {
