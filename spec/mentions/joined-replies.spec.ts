@@ -193,3 +193,18 @@ test('whom a post answers hears that it was answered in turn, once for a lively 
   await blog.blog.jobs.idle();
   expect(await rounds()).toEqual([before[0], (before[1] ?? 0) + 1]);
 });
+
+test('of a burst one after another is looked at', async () => {
+  await blog.records.database.deleteFrom('mention_claims').execute();
+  for (let number = 0; number < 8; number += 1) {
+    site.pages.set(`/burst${number}`, { body: replying(`<p>${number}</p>`) });
+    await blog.send('POST', '/webmention', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ source: `${site.url}/burst${number}`, target }).toString() });
+  }
+  await blog.blog.jobs.idle();
+  expect(await comments()).toHaveLength(4);
+  for (const [seconds, wanted] of [[1, 5], [1, 6], [2, 8]] as const) {
+    blog.turnClock(new Date(blog.clock().getTime() + seconds * 1_000));
+    await blog.blog.jobs.idle();
+    expect(await comments()).toHaveLength(wanted);
+  }
+});

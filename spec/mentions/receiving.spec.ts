@@ -20,6 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await blog.records.database.deleteFrom('throttles').execute();
   await blog.records.database.deleteFrom('mentions').execute();
+  await blog.records.database.deleteFrom('mention_claims').execute();
   await blog.records.database.deleteFrom('jobs').where('kind', 'like', 'mentions.%').execute();
   site.pages.clear();
   post = await blog.write({ title: 'On bread -- and --> butter' });
