@@ -1,6 +1,6 @@
 // An author's authenticator app: begun, confirmed by a first code, and asked at sign-in.
 import { instant } from '../../kit/clock.ts';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import { decryptFor, encryptFor } from './sealed-secret.ts';
 import { newTotpSecret, stepOfCode } from './totp.ts';
@@ -24,9 +24,9 @@ export async function begunSecret(database: Database, secret: string, accountId:
 export async function confirmAuthenticator({ database, now }: Change, secret: string, accountId: number, code: string): Promise<void> {
   const row = await begun(database, accountId, new Date(now));
   const kept = row && decryptFor(secret, accountId, row.secret);
-  if (!row || kept === undefined) throw new Refusal('gone', 'That took too long. Begin again.', { field: 'form' });
+  if (!row || kept === undefined) throw new WordedRefusal('gone', (words) => words.secondFactor.late, { field: 'form' });
   const step = stepOfCode(kept, code, new Date(now));
-  if (step === undefined) throw new Refusal('invalid', 'This is not the code that the app shows now.', { field: 'code' });
+  if (step === undefined) throw new WordedRefusal('invalid', (words) => words.secondFactor.wrongNewCode, { field: 'code' });
   await database.deleteFrom('authenticators').where('account_id', '=', accountId).where('id', '<>', row.id).execute();
   await database.updateTable('authenticators').set({ confirmed_at: now, last_step: step }).where('id', '=', row.id).execute();
 }

@@ -1,5 +1,5 @@
 // An author makes a passkey.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import type { Account } from '../account.ts';
 import { newChallenge, spendChallenge, challengeTime, type ChallengeFor } from './challenge.ts';
@@ -77,7 +77,7 @@ async function verify({ id, rawId, type, response: { clientDataJSON, attestation
 
 /** Gives an account a passkey. Throws a Refusal for one that is held already, by anybody, and for too many. */
 export async function keepPasskey({ database, now }: Change, accountId: number, { credentialId, publicKey, counter, transports, isSynced }: NewPasskey, name: string): Promise<void> {
-  if ((await listPasskeys(database, accountId)).length >= mostPasskeys) throw new Refusal('conflict', `An account can have ${mostPasskeys} passkeys at most.`, { field: 'passkey' });
+  if ((await listPasskeys(database, accountId)).length >= mostPasskeys) throw new WordedRefusal('conflict', (words) => words.secondFactor.mostPasskeys(mostPasskeys), { field: 'passkey' });
   const kept = await database
     .insertInto('passkeys')
     .values({ account_id: accountId, credential_id: credentialId, public_key: publicKey, counter, transports: JSON.stringify(transports), name: nameIn(name), synced_at: isSynced ? now : null, created_at: now })
@@ -88,4 +88,4 @@ export async function keepPasskey({ database, now }: Change, accountId: number, 
 
 const aboutNew = (session: string): ChallengeFor => ({ purpose: 'new passkey', whose: session });
 
-const wrong = (): Refusal => new Refusal('invalid', 'This passkey could not be added. Try again.', { field: 'passkey' });
+const wrong = (): WordedRefusal => new WordedRefusal('invalid', (words) => words.secondFactor.notAdded, { field: 'passkey' });

@@ -1,6 +1,6 @@
 // What a browser sends of a passkey, read as it may be: by anyone, and however wrong.
 import * as v from 'valibot';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 
 const text = v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[\w-]*$/));
 const common = { id: v.pipe(text, v.nonEmpty()), rawId: text, type: v.literal('public-key') };
@@ -26,6 +26,6 @@ export function challengeIn({ response: { clientDataJSON } }: MadeResponse | Use
 
 function read<const T extends v.GenericSchema>(shape: T, json: string): v.InferOutput<T> {
   const parsed = v.safeParse(v.pipe(v.string(), v.maxLength(60_000), v.parseJson(), shape), json);
-  if (!parsed.success) throw new Refusal('invalid', 'That is nothing that a passkey says.', { field: 'passkey' });
+  if (!parsed.success) throw new WordedRefusal('invalid', (words) => words.secondFactor.noPasskey, { field: 'passkey' });
   return parsed.output;
 }

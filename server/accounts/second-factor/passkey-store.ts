@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import * as v from 'valibot';
 import type { PasskeysTable } from '../../../db/index.ts';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import { longestPasskeyName, type Passkey } from './passkey.ts';
 
@@ -57,8 +57,8 @@ export async function notePasskeyUse({ database, now }: Change, { id, counter }:
 /** A name as it is kept. Throws a Refusal for one that is empty or too long. */
 export function nameIn(typed: string): string {
   const name = typed.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  if (name === '' || name.length > longestPasskeyName) throw new Refusal('invalid', `A passkey's name has 1 to ${longestPasskeyName} characters.`, { field: 'name' });
+  if (name === '' || name.length > longestPasskeyName) throw new WordedRefusal('invalid', (words) => words.secondFactor.passkeyName(longestPasskeyName), { field: 'name' });
   return name;
 }
 
-export const gone = (): Refusal => new Refusal('not-found', 'There is no such passkey any more.');
+export const gone = (): WordedRefusal => new WordedRefusal('not-found', (words) => words.secondFactor.passkeyGone);

@@ -1,5 +1,5 @@
 // Whoever is half signed in proves the second factor and is in; guessing codes is held back by account and by address.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { giveBack, takeAll, visitorAt, type Allowance, type Claimed } from '../../platform/throttle/index.ts';
 import { readKnownBrowser } from '../known-browser.ts';
@@ -49,7 +49,7 @@ async function guess(parts: PasskeyParts, half: HalfSession, browser: StepBrowse
   const held = await parts.records.change((change) => takeAll(change, claims));
   if (held) throw held;
   return parts.records.change(async (change) => {
-    if (!(await isRight(change))) throw new Refusal('unauthorized', 'This code is not right, or was used before.', { field: factor });
+    if (!(await isRight(change))) throw new WordedRefusal('unauthorized', (words) => words.secondFactor.wrongCode, { field: factor });
     for (const claim of claims) await giveBack(change, claim);
     return finish(change, parts, half, browser, factor);
   });
@@ -62,6 +62,6 @@ function claimsOf({ secret }: PasskeyParts, { accountId }: HalfSession, { addres
 }
 
 async function finish(change: Change, { secret }: PasskeyParts, { id, accountId, lasting, provider }: HalfSession, browser: StepBrowser, factor: Factor): Promise<LetIn> {
-  if (!(await closeHalfSession(change, id))) throw new Refusal('gone', 'That took too long. Sign in again.', { field: 'form' });
+  if (!(await closeHalfSession(change, id))) throw new WordedRefusal('gone', (words) => words.secondFactor.lateSignIn, { field: 'form' });
   return letIn(change, secret, accountId, { ...browser, lasting, factor, ...(provider !== null && { provider }) });
 }

@@ -1,5 +1,5 @@
 // An author signs in with a passkey alone: it is something they have, and it made sure of its person.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import { giveBack, take, visitorAt, type Allowance } from '../../platform/throttle/index.ts';
 import type { Account } from '../account.ts';
 import { letIn, type Browser, type LetIn } from '../let-in.ts';
@@ -21,7 +21,7 @@ export async function signInWithPasskey(parts: PasskeyParts, whose: string, json
   const accountId = await checkPasskey(parts, { purpose: 'sign in', whose }, json);
   return parts.records.change(async (change) => {
     const account = await findAccount(change.database, accountId);
-    if (!account?.role) throw new Refusal('unauthorized', 'This passkey does not open this blog.', { field: 'passkey' });
+    if (!account?.role) throw new WordedRefusal('unauthorized', (words) => words.secondFactor.unknownPasskey, { field: 'passkey' });
     await giveBack(change, claim);
     return { account, ...(await letIn(change, parts.secret, accountId, { ...browser, factor: 'passkey-alone' })) };
   });

@@ -1,5 +1,5 @@
 // A factor is taken off again, or all that an account has.
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { gone } from './passkey-store.ts';
@@ -37,6 +37,6 @@ export async function takeOffSecondFactor(change: Change, accountId: number): Pr
 /** Recovery codes stand in for a factor: without any they would be one themselves. */
 async function settle({ database }: Change, { accountId, mustHaveOne }: TakingOff): Promise<void> {
   if (await hasSecondFactor(database, accountId)) return;
-  if (mustHaveOne) throw new Refusal('conflict', 'This blog asks its authors for a second factor. Add another one before you take this one away.');
+  if (mustHaveOne) throw new WordedRefusal('conflict', (words) => words.secondFactor.lastOne);
   await database.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
 }

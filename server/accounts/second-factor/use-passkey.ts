@@ -1,6 +1,6 @@
 // An author proves themselves with a passkey.
 import type { Clock } from '../../kit/clock.ts';
-import { Refusal } from '../../kit/refusal.ts';
+import { WordedRefusal } from '../../platform/language/index.ts';
 import type { Database, Records } from '../../platform/records/index.ts';
 import { newChallenge, spendChallenge, challengeTime, type ChallengeFor } from './challenge.ts';
 import { relyingPartyOf, userHandleOf } from './passkey.ts';
@@ -66,4 +66,4 @@ async function verify({ credentialId, publicKey, counter }: StoredPasskey, { id,
   }
 }
 
-const wrong = (): Refusal => new Refusal('unauthorized', 'This passkey does not open this blog.', { field: 'passkey' });
+const wrong = (): WordedRefusal => new WordedRefusal('unauthorized', (words) => words.secondFactor.unknownPasskey, { field: 'passkey' });
