@@ -56,9 +56,14 @@ async function takeIn(change: Change, claim: Claim, found: Evidence, about: Abou
     createdAt,
     ...(joined && isReply(found) && { commentId: joined.id, readKey: readKeyOf(found) }),
   });
-  if (added !== null) await recheckLater(change, added);
-  if (added !== null && !joined && status === 'approved') await lookForFace(change, found.authorPhoto);
-  if (added !== null && !joined && status === 'pending') await tellHeld(change, added);
+  if (added === null) {
+    // Another job took the same page in at the same moment: nothing is shown twice.
+    if (joined) await joining.withdrawJoined(change, { commentId: joined.id, originUrl: claim.sourceUrl });
+    return 'known';
+  }
+  await recheckLater(change, added);
+  if (!joined && status === 'approved') await lookForFace(change, found.authorPhoto);
+  if (!joined && status === 'pending') await tellHeld(change, added);
   return (joined?.status ?? status) === 'approved' ? 'shown' : 'held';
 }
 
