@@ -41,7 +41,7 @@ describe('two processes on one database', () => {
       await writeFile(file, `---\ntitle: ${title}\nslug: bread\ndate: 2013-03-01\n---\nWater and ${title} flour.\n`);
       expect(await parley(['publish', file], disk.environment)).toMatchObject({ code: 0, stderr: '' });
       for (const server of [one, two]) {
-        for (const path of ['/', '/feed/', '/2013/03/01/bread/']) await eventually(`${title} at ${path}`, async () => (await server.get(path)).body.includes(title), 5_000);
+        for (const path of ['/', '/feed/', '/2013/03/01/bread/']) await eventually(`${title} at ${path}`, async () => (await server.get(path)).body.includes(title));
       }
     }
   });
@@ -51,10 +51,10 @@ describe('two processes on one database', () => {
     const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
     // Two readers, each at both; three hundred views.
     await Promise.all(Array.from({ length: 300 }, (_, number) => (number % 2 === 0 ? one : two).get('/', { 'user-agent': `${firefox['user-agent']} ${number % 4 < 2 ? 'a' : 'b'}` })));
-    for (const server of [one, two]) await eventually('2 visitors', async () => (await server.get('/')).body.includes('>2 Visitors since '), 5_000);
+    for (const server of [one, two]) await eventually('2 visitors', async () => (await server.get('/')).body.includes('>2 Visitors since '));
     const engine = await disk.open();
     const count = async (kind: string): Promise<number> => Number((await engine.database.selectFrom('visit_tallies').select((select) => select.fn.sum<number>('count').as('sum')).where('kind', '=', kind).executeTakeFirst())?.sum ?? 0);
-    await eventually('every view is written', async () => (await count('views')) === 300, 3_000);
+    await eventually('every view is written', async () => (await count('views')) === 300);
     await two.stop('SIGKILL');
     expect([await count('views'), await count('visitors')]).toEqual([300, 2]);
     await one.get('/', firefox);

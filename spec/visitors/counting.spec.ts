@@ -47,7 +47,7 @@ describe('a visitor', () => {
     blog.turnClock(new Date('2013-03-02T00:00:30.000Z'));
     await read(reader('192.0.2.1'));
     expect(await figures()).toEqual({ views: 6, visitors: 2 });
-    await eventually('the number on the page', async () => (await blog.get('/')).body.includes('>2 Visitors since March 2013 '), 5_000);
+    await eventually('the number on the page', async () => (await blog.get('/')).body.includes('>2 Visitors since March 2013 '));
   });
 
   it('is told from others of one network by the browser, and from nobody by what changes within a network', async () => {
@@ -169,7 +169,7 @@ describe('the number', () => {
     await blog.set({ visitorsBefore: 129_431, visitorsSince: '2011-03' });
     await read(reader('192.0.2.9', 'curl/8'));
     // PostgreSQL tells a process of its own writes, too: until it has, the page may be made once more.
-    await eventually('the page is kept, compressed', async () => (await fetchRaw('br')).headers['content-encoding'] === 'br', 5_000);
+    await eventually('the page is kept, compressed', async () => (await fetchRaw('br')).headers['content-encoding'] === 'br');
     const forms: readonly [string, (body: Buffer) => Buffer][] = [['identity', (body) => body], ['gzip', gunzipSync], ['br', brotliDecompressSync]];
     for (const [index, sentence] of ['129,431 Visitors since March 2011', '129,432 Visitors since March 2011'].entries()) {
       const etags = new Set<string>();
@@ -187,7 +187,7 @@ describe('the number', () => {
       if (index > 0) break;
       await read(reader('192.0.2.1'));
       await blog.blog.counter.write();
-      await eventually('the new number', async () => (await fetchRaw('identity')).body.includes('129,432'), 3_000);
+      await eventually('the new number', async () => (await fetchRaw('identity')).body.includes('129,432'));
       expect(await read(reader('192.0.2.9', 'curl/8', { 'if-none-match': etag }))).toBe(200);
     }
   });
@@ -195,7 +195,7 @@ describe('the number', () => {
   it('is worded for one, for many, for the language, and as the owner words it', async () => {
     await read(reader('192.0.2.1'));
     await blog.blog.counter.write();
-    const shows = (text: string) => eventually(text, async () => (await blog.get('/')).body.includes(`>${text} `), 3_000);
+    const shows = (text: string) => eventually(text, async () => (await blog.get('/')).body.includes(`>${text} `));
     await shows('1 Visitor since March 2013');
     await blog.set({ visitorsBefore: 129_431, visitorsSince: '2011-03', language: 'de' });
     await shows('129.432 Besuche seit März 2011');
