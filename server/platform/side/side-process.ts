@@ -65,17 +65,19 @@ export function openSideProcess<Task extends object, Answer>({ script, execArgv 
     state.child.send(state.current.task);
   };
 
-  const rest = (): void => after(idleTime, dismiss);
+  const rest = (): void => void after(idleTime, dismiss).unref();
 
+  // While somebody waits for an answer, this keeps a command from ending.
   const watch = (time: number): void =>
-    after(time, () => {
+    void after(time, () => {
       state.late = true;
       state.child?.kill('SIGKILL');
     });
 
-  const after = (time: number, act: () => void): void => {
+  const after = (time: number, act: () => void): NodeJS.Timeout => {
     clearTimeout(state.timer);
-    state.timer = setTimeout(act, time).unref();
+    state.timer = setTimeout(act, time);
+    return state.timer;
   };
 
   const dismiss = (): void => {
@@ -120,7 +122,7 @@ export function openSideProcess<Task extends object, Answer>({ script, execArgv 
       after(state.child ? 0 : calm, () => {
         state.child ??= start();
         rest();
-      });
+      }).unref();
     },
     ask: (task, waitedForBy = 'somebody') =>
       new Promise((resolve, reject) => {
