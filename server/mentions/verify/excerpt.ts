@@ -1,5 +1,6 @@
 // The words around a link, as they are quoted under a post.
 import { escapeHtml, type SafeHtml } from '../../kit/safe-html.ts';
+import type { Quotable } from './quotable.ts';
 import { oneLine } from './read-markup.ts';
 
 /** Characters on each side of the link. */
@@ -11,10 +12,10 @@ const longestLink = 200;
 export const excerptOf = (words: string): SafeHtml => (words === '' ? escapeHtml('') : escapeHtml(`[…] ${words.toWellFormed()} […]`));
 
 /** The words before a link, its own, and those behind it, cut between words; empty where there are none. */
-export function wordsAround(text: string, { start, end, from = 0 }: { start: number; end: number; from?: number }): string {
+export function wordsAround(text: string, { start, end, from, to }: Quotable): string {
   const before = lastWords(oneLine(text.slice(Math.max(from, start - 4 * aside), start)));
   const inside = cut(oneLine(text.slice(start, Math.min(end, start + 8 * longestLink))), longestLink);
-  const after = cut(oneLine(text.slice(end, end + 4 * aside)), aside);
+  const after = cut(oneLine(text.slice(end, Math.min(to, end + 4 * aside))), aside);
   return oneLine(`${before}${spaceAt(text, start - 1, start)}${inside}${spaceAt(text, end - 1, end)}${after}`);
 }
 

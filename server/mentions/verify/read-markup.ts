@@ -1,8 +1,9 @@
 // Reads a page as its readers see it: its title, its words, and where among them it links to us. What is commented out, escaped or in a script is no link.
 import { HtmlParser, shallow } from '../../platform/text/index.ts';
+import { openQuoting, type Quotable } from './quotable.ts';
 
-/** A link to our blog, and where its own words stand in the text; a picture has none. `from`: where the text begins that belongs to it, behind the last heading or author. */
-export type OwnLink = { url: URL; start: number; end: number; from: number };
+/** A link to our blog, where its own words stand in the text (a picture has none), and which others belong to it. */
+export type OwnLink = { url: URL; place: Quotable };
 
 /** What a page says. */
 export type Markup = {
@@ -21,8 +22,6 @@ const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'ob
 const apart = new Set(
   'address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
 );
-/** Behind these, something new begins. */
-const begins = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'nav', 'hr']);
 /** Whether an element says who somebody is. */
 const isCard = (classes: string | undefined): boolean => classes !== undefined && /(?:^|\s)(?:h-card|p-author|vcard)(?:\s|$)/.test(classes);
 /** Where an element names an address that a reader sees or follows. */
@@ -37,8 +36,7 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
   let silence = 0;
   let inTitle = false;
   let inHeading = false;
-  let open: OwnLink | undefined;
-  let from = 0;
+  const quoting = openQuoting();
   // How deep in a card: behind who wrote a page begin its words.
   let card = 0;
   const refersTo = (name: string, attributes: Readonly<Record<string, string>>): void => {
@@ -48,15 +46,14 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
     if (!target) return;
     if (!isOurs(target)) return void hosts.add(target.hostname);
     if (links.length >= mostLinks) return;
-    const link = { url: target, start: text.length, end: text.length, from };
-    links.push(link);
-    if (name === 'a') open = link;
+    links.push({ url: target, place: quoting.begins(name, text.length) });
   };
   const parser = new HtmlParser({
     onopentag(name, attributes) {
       if (name === 'title' && silence === 0 && found.title === '') inTitle = true;
       if (silent.has(name)) silence += 1;
       if (card > 0 || isCard(attributes['class'])) card += 1;
+      quoting.opens(name, attributes, { at: text.length, isBlock: apart.has(name) });
       if (silence > 0) return;
       if (name === 'base' && !found.hasBase && attributes['href'] !== undefined) {
         found.hasBase = true;
@@ -71,6 +68,7 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
       if (inTitle) found.title += words;
       if (silence > 0) return;
       if (inHeading) found.heading += words;
+      quoting.says(words);
       text += words;
     },
     onclosetag(name) {
@@ -78,15 +76,11 @@ export function readMarkup(html: string, url: string, isOurs: (url: URL) => bool
       if (name === 'h1') inHeading = false;
       if (card > 0) {
         card -= 1;
-        if (card === 0) from = text.length;
+        if (card === 0) quoting.goesOn(text.length);
       }
       if (silent.has(name)) silence -= 1;
-      if (name === 'a' && open) {
-        links[links.indexOf(open)] = { ...open, end: text.length };
-        open = undefined;
-      }
+      quoting.closes(name, { at: text.length, isBlock: apart.has(name) });
       if (apart.has(name)) text += ' ';
-      if (begins.has(name)) from = text.length;
     },
   });
   parser.end(shallow(html));

@@ -17,7 +17,7 @@ export async function readPage({ url, body, contentType, near, postText }: PageT
   const html = typeof body === 'string' ? body : decodePage(Buffer.from(body.buffer, body.byteOffset, body.byteLength), contentType);
   const { title, author, text, links, hosts } = readMarkup(html, url, nearness(near));
   const host = new URL(url).hostname;
-  const read = { title: title.slice(0, 1_000), author: author.slice(0, 1_000), links: links.slice(0, mostLinks).map((link) => ({ url: link.url.href, hasWords: link.end > link.start, excerpt: wordsAround(text, link) })), sites: [...hosts].filter((each) => each !== host).length };
+  const read = { title: title.slice(0, 1_000), author: author.slice(0, 1_000), links: links.slice(0, mostLinks).map(({ url, place }) => ({ url: url.href, hasWords: place.end > place.start, excerpt: wordsAround(text, place) })), sites: [...hosts].filter((each) => each !== host).length };
   if (links.length === 0) return { ...read, ours: 0, items: [], rels: {} };
   const { mf2 } = await import('microformats-parser');
   const { items, rels } = mf2(shallow(html), { baseUrl: url });
