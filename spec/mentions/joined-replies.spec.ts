@@ -4,44 +4,34 @@ import { countComments, setCommentStatus } from '../../server/comments/index.ts'
 import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import { countMentions, listMentions } from '../../server/mentions/index.ts';
 import type { Post } from '../../server/posts/index.ts';
-import { serveTestBlog, type ServedBlog } from '../support/served-blog.ts';
+import { openHearingBlog, type HearingBlog } from '../support/hearing-blog.ts';
+import type { ServedBlog } from '../support/served-blog.ts';
 import { picture } from '../support/media.ts';
-import { openSourceSite, type SourceSite } from './source-site.ts';
+import type { SourceSite } from '../support/source-site.ts';
 
+let on: HearingBlog;
 let blog: ServedBlog;
 let site: SourceSite;
 let post: Post;
 let target: string;
 
 beforeAll(async () => {
-  site = await openSourceSite();
-  blog = await serveTestBlog({ config: { fetchAllow: [`127.0.0.1:${site.port}`] } });
+  on = await openHearingBlog();
+  ({ blog, site } = on);
 });
 
 beforeEach(async () => {
-  for (const table of ['throttles', 'mentions', 'comments', 'jobs'] as const) await blog.records.database.deleteFrom(table).execute();
-  site.pages.clear();
-  post = await blog.write({ title: 'On bread' });
-  target = `https://blog.example${post.path}`;
+  post = await on.begin('On bread');
+  await blog.records.database.deleteFrom('jobs').execute();
+  ({ target } = on);
 });
 
-afterAll(async () => {
-  await blog.close();
-  await site.close();
-});
+afterAll(() => on.close());
 
 const replying = (words: string, to = target, more = ''): string =>
   `<div class="h-entry"><a class="u-in-reply-to" href="${to}">x</a><div class="e-content">${words}</div><p class="p-author h-card"><img class="u-photo" src="/bea.png" alt=""><a class="u-url p-name" href="https://bea.example/">Bea</a></p>${more}</div>`;
 
-/** Tells of a page, and waits until it was looked at. */
-async function told(path: string, body?: string, to = target): Promise<string> {
-  if (body !== undefined) site.pages.set(path, { body });
-  await blog.records.database.deleteFrom('throttles').execute();
-  const answer = await blog.send('POST', '/webmention', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ source: `${site.url}${path}`, target: to }).toString() });
-  expect(answer.status).toBe(202);
-  await blog.blog.jobs.idle();
-  return (await blog.get(new URL(answer.headers.location ?? '').pathname)).body.trim();
-}
+const told: HearingBlog['told'] = (...given) => on.told(...given);
 
 const comments = () => blog.records.database.selectFrom('comments').select(['id', 'parent_id', 'status', 'author_name', 'author_url', 'html', 'held_for', 'edited_at', 'origin_url']).orderBy('id').execute();
 

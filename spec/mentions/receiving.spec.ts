@@ -4,49 +4,34 @@ import { addMention, listMentions } from '../../server/mentions/index.ts';
 import { openModeration } from '../../server/comments/index.ts';
 import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import type { Post } from '../../server/posts/index.ts';
-import { serveTestBlog, type Reply, type ServedBlog } from '../support/served-blog.ts';
-import { openSourceSite, type Answered, type SourceSite } from './source-site.ts';
+import { openHearingBlog, type HearingBlog } from '../support/hearing-blog.ts';
+import type { Reply, ServedBlog } from '../support/served-blog.ts';
+import { openSourceSite, type Answered, type SourceSite } from '../support/source-site.ts';
 
+let on: HearingBlog;
 let blog: ServedBlog;
 let site: SourceSite;
 let post: Post;
 let target: string;
 
 beforeAll(async () => {
-  site = await openSourceSite();
-  blog = await serveTestBlog({ config: { fetchAllow: [`127.0.0.1:${site.port}`] }, works: true });
+  on = await openHearingBlog({ works: true });
+  ({ blog, site } = on);
 });
 
 beforeEach(async () => {
-  await blog.records.database.deleteFrom('throttles').execute();
-  await blog.records.database.deleteFrom('mentions').execute();
-  await blog.records.database.deleteFrom('mention_claims').execute();
-  await blog.records.database.deleteFrom('jobs').where('kind', 'like', 'mentions.%').execute();
-  site.pages.clear();
-  post = await blog.write({ title: 'On bread -- and --> butter' });
-  target = `https://blog.example${post.path}`;
+  post = await on.begin('On bread -- and --> butter');
+  ({ target } = on);
 });
 
-afterAll(async () => {
-  await blog.close();
-  await site.close();
-});
+afterAll(() => on.close());
 
 /** Somebody was approved from there before. */
 const trustSite = (): Promise<unknown> =>
   blog.change((change) => addMention(change, { postId: post.id, protocol: 'webmention', kind: 'mention', sourceUrl: `${site.url}/before`, targetUrl: target, status: 'approved', title: 'Before', authorName: '', authorUrl: null, excerptHtml: vouchForHtml(''), createdAt: change.now }));
 
-const webmention = (source: string, to = target, headers: Readonly<Record<string, string>> = {}): Promise<Reply> =>
-  blog.send('POST', '/webmention', { headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams({ source, target: to }).toString() });
-
-/** Tells of a page, and waits until it was looked at: what came of it in words. */
-async function told(path: string, page?: Answered): Promise<string> {
-  if (page) site.pages.set(path, page);
-  const answer = await webmention(`${site.url}${path}`);
-  expect(answer.status).toBe(202);
-  await blog.blog.jobs.idle();
-  return (await blog.get(new URL(answer.headers.location ?? '').pathname)).body.trim();
-}
+const webmention: HearingBlog['webmention'] = (...given) => on.webmention(...given);
+const told: HearingBlog['told'] = (...given) => on.told(...given);
 
 const shown = async (): Promise<string[]> => (await listMentions(blog.records.database, post.id)).map(({ sourceUrl }) => sourceUrl.replace(site.url, '')).filter((path) => path !== '/before');
 

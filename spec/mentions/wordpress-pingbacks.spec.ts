@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
 import { listMentions } from '../../server/mentions/index.ts';
 import { serveTestBlog, type Reply, type ServedBlog } from '../support/served-blog.ts';
-import { openSourceSite, type SourceSite } from './source-site.ts';
+import { openSourceSite, type SourceSite } from '../support/source-site.ts';
 
 const recordings = v.array(
   v.object({ name: v.string(), what: v.string(), body: v.string(), page: v.nullable(v.object({ path: v.string(), status: v.number(), type: v.string(), location: v.optional(v.string()), body: v.string() })) }),

@@ -1,4 +1,5 @@
 // What a page that links to us says, in the form in which it is shown and judged.
+import { setImmediate as turn } from 'node:timers/promises';
 import type { SafeHtml } from '../../kit/safe-html.ts';
 import type { Database } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
@@ -9,6 +10,7 @@ import { isLiking, type MentionKind } from '../mention.ts';
 import { cut, excerptOf } from './excerpt.ts';
 import type { NearLink, PageTask, ReadPage } from './page-task.ts';
 import { understandMicroformats } from './read-microformats.ts';
+import type { NestedReply } from './read-nested.ts';
 import { replyWords } from './reply-words.ts';
 
 /** A page that was found to link to the post. */
@@ -24,6 +26,8 @@ export type Evidence = {
   /** All that the page answers, by address, and the pages that it says answer it. */
   answers: readonly string[];
   comments: readonly string[];
+  /** What answers it on its own page. */
+  nested: readonly NestedWords[];
   /** Where it was read, after redirects. */
   host: string;
   /** When it says it was written, ISO-8601 UTC; null where it does not. */
@@ -33,6 +37,9 @@ export type Evidence = {
   /** How much of it is words of our post, between 0 and 1. */
   ours: number;
 };
+
+/** An answer to a reply that stands on that one's page. */
+export type NestedWords = Pick<NestedReply, 'fragment' | 'under'> & Pick<Evidence, 'authorName' | 'authorUrl' | 'authorPhoto' | 'publishedAt'> & { replyHtml: SafeHtml };
 
 const longestTitle = 200;
 /** Addresses of ours that are looked up for one page. */
@@ -55,11 +62,23 @@ export async function understand(database: Database, baseUrl: string, { claim, p
     replyHtml: entry?.kind === 'reply' && entry.content ? await replyWords(entry.content) : null,
     answers: entry?.answers ?? [],
     comments: entry?.comments ?? [],
+    nested: entry?.kind === 'reply' ? await nestedWords(entry.nested) : [],
     host: new URL(url).hostname,
     publishedAt: entry?.publishedAt ?? null,
     sites: page.sites,
     ours: page.ours,
   };
+}
+
+async function nestedWords(replies: readonly NestedReply[]): Promise<NestedWords[]> {
+  const said: NestedWords[] = [];
+  for (const { fragment, under, content, authorName, authorUrl, authorPhoto, publishedAt } of replies) {
+    // Readers are answered in between.
+    await turn();
+    const replyHtml = await replyWords(content);
+    if (replyHtml) said.push({ fragment, under, replyHtml, authorName: cut((authorName ?? '').toWellFormed(), 100), authorUrl: authorUrl ?? null, authorPhoto: authorPhoto ?? null, publishedAt: publishedAt ?? null });
+  }
+  return said;
 }
 
 /** What the page process is to look for. */

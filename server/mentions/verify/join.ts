@@ -44,7 +44,7 @@ async function parentOf(database: Database, { postId, targetUrl }: Claim, { answ
   for (const address of [targetUrl, ...answers]) {
     const url = URL.parse(address);
     if (!url) continue;
-    const id = isOurs(url, baseUrl) ? commentIn(url) : (await findMentionOf(database, withoutFragment(url), postId))?.commentId;
+    const id = isOurs(url, baseUrl) ? commentIn(url) : ((await findMentionOf(database, url.href, postId)) ?? (await findMentionOf(database, withoutFragment(url), postId)))?.commentId;
     if (id != null) return id;
   }
   return null;

@@ -1,6 +1,7 @@
 // What a page says of itself in microformats2: what kind of answer it is, who wrote it, what it says, and when.
-import { itemIn, textOf, addressOf, webAddress, type Item } from './microformat-item.ts';
+import { addressOf, contentOf, htmlOf, itemIn, publishedAtOf, textOf, webAddress, type Content, type Item } from './microformat-item.ts';
 import { authorOf, type Card } from './authorship.ts';
+import { nestedIn, type NestedReply } from './read-nested.ts';
 import type { MentionKind } from '../mention.ts';
 import type { ReadPage } from './page-task.ts';
 
@@ -12,12 +13,13 @@ export type Entry = {
   authorUrl?: string;
   authorPhoto?: string;
   publishedAt?: string;
-  /** What it says, as HTML of its own making or as text; of an answer to an invitation, the answer. */
-  content?: { html: string } | { text: string };
+  content?: Content;
   /** All that it answers, by address. */
   answers: readonly string[];
   /** The pages of those that answer it in turn, as it lists them. */
   comments: readonly string[];
+  /** Those that answer it on its own page, and have none of their own. */
+  nested: readonly NestedReply[];
 };
 
 /** By what an entry refers to us, the strongest first (W3C Post Type Discovery). */
@@ -35,7 +37,8 @@ export async function understandMicroformats({ items, rels }: Pick<ReadPage, 'it
   const all = flattened(items);
   const entries = all.filter(({ item: { type } }) => type.some((each) => entryTypes.has(each)));
   const found = (await referring(entries, isTarget)) ?? (await linking(entries, isTarget)) ?? (entries.length === 1 && entries[0] ? { kind: 'mention' as const, entry: entries[0] } : undefined);
-  return found && described(found.kind, found.entry, authorOf({ ...found.entry, all: all.map(({ item }) => item), rels, url }));
+  const cards = all.map(({ item }) => item);
+  return found && { ...described(found.kind, found.entry, authorOf({ ...found.entry, all: cards, rels, url })), nested: nestedIn(found.entry.item, url, cards) };
 }
 
 /** An item, and the ones that it stands in, nearest first. */
@@ -76,30 +79,17 @@ async function linking(entries: readonly Placed[], isTarget: IsTarget): Promise<
   return undefined;
 }
 
-function htmlOf({ properties }: Item): string {
-  const [content] = properties['content'] ?? [];
-  return typeof content === 'object' && content !== null && 'html' in content && typeof content.html === 'string' ? content.html : '';
-}
-
-function contentOf(item: Item): Entry['content'] {
-  const { properties } = item;
-  const html = htmlOf(item);
-  if (html.trim() !== '') return { html };
-  const words = textOf(properties['content']?.[0]) || textOf(properties['summary']?.[0]) || textOf(properties['rsvp']?.[0]);
-  return words === '' ? undefined : { text: words };
-}
-
-function described(kind: MentionKind, { item }: Placed, card: Card): Entry {
+function described(kind: MentionKind, { item }: Placed, card: Card): Omit<Entry, 'nested'> {
   const { properties } = item;
   const name = textOf(properties['name']?.[0]);
   const content = contentOf(item) ?? (name === '' ? undefined : { text: name });
-  const published = Date.parse(textOf(properties['published']?.[0]));
+  const publishedAt = publishedAtOf(item);
   return {
     kind,
     // A note's name is often nothing but its words again.
     ...(name !== '' && name !== textOf(properties['content']?.[0]) && { title: name }),
     ...card,
-    ...(Number.isFinite(published) && { publishedAt: new Date(published).toISOString() }),
+    ...(publishedAt !== undefined && { publishedAt }),
     ...(content && { content }),
     answers: addressesIn(properties['in-reply-to']),
     comments: addressesIn(properties['comment']),

@@ -2,13 +2,13 @@
 import { escapeHtml, html, type SafeHtml } from '../../kit/safe-html.ts';
 import { plainText, renderForeignComment } from '../../platform/text/index.ts';
 import { cut } from './excerpt.ts';
-import type { Entry } from './read-microformats.ts';
+import type { Content } from './microformat-item.ts';
 
 /** Of what is longer, so much is shown; the rest is read where it was written. */
 const [longest, shown] = [3_000, 1_000];
 
 /** Makes them; null where nothing is said. */
-export async function replyWords(content: NonNullable<Entry['content']>): Promise<SafeHtml | null> {
+export async function replyWords(content: Content): Promise<SafeHtml | null> {
   const words = await renderForeignComment('html' in content ? withEmoji(content.html) : `<p>${escapeHtml(content.text)}</p>`);
   const text = plainText(words).trim();
   if (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '') === '') return null;
