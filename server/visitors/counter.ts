@@ -118,7 +118,7 @@ export class Counter {
 
   async #writeDay(change: Change, day: string, tally: Tally, learnt: Learnt): Promise<void> {
     // Views first: processes that write at once wait for each other there, and never in a circle.
-    for (const kind of tallyKinds) await addCounts(change, kind, day, tally.counts.get(kind) ?? new Map());
+    for (const kind of tallyKinds) await addCounts(change, kind, day, tally.sums(kind));
     if (tally.people.size === 0) return;
     const known = learnt.known?.day === day ? learnt.known : await this.#beginDay(change, day);
     // The day ended too long ago for its salt to be there: its readers were seen, but cannot be told apart any more.

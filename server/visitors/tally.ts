@@ -16,6 +16,11 @@ export type Sending = {
 /** What is told apart in a tally, in the order in which it is written. */
 export const tallyKinds = ['views', 'visitors', 'post', 'page', 'referrer', 'search'] as const;
 export type TallyKind = (typeof tallyKinds)[number];
+/** What is summed up beside the pages themselves. */
+type CountedBeside = Exclude<TallyKind, 'views' | 'post' | 'page'>;
+
+/** How the subject of a post's page begins. */
+const ofPost = 'post:';
 
 /** Referrers and words that are told apart between two writings; what comes after them is summed up under no name. */
 const mostNames = 500;
@@ -26,22 +31,29 @@ const mostPeople = 20_000;
 
 /** The sums of a day that are not written yet. */
 export class Tally {
-  readonly counts = new Map<TallyKind, Map<string, number>>();
+  /** Pages by their subject: one number for each page that is sent, for it is sent by tens of thousands a second. */
+  readonly #subjects = new Map<string, number>();
+  readonly #counts = new Map<CountedBeside, Map<string, number>>();
   /** Who read, addresses by User-Agent: made into fingerprints when the tally is written, and never written themselves. */
   readonly people = new Map<string, Set<string>>();
   #people = 0;
 
-  add(kind: TallyKind, key: string, count = 1): void {
-    const keys = this.counts.get(kind) ?? new Map<string, number>();
-    this.counts.set(kind, keys);
-    const isNamed = kind === 'referrer' || kind === 'search';
+  addPage(subject: string, count = 1): void {
+    this.#subjects.set(subject, (this.#subjects.get(subject) ?? 0) + count);
+  }
+
+  add(kind: CountedBeside, key: string, count = 1): void {
+    const keys = this.#counts.get(kind) ?? new Map<string, number>();
+    this.#counts.set(kind, keys);
+    const isNamed = kind !== 'visitors';
     const kept = isNamed && !keys.has(key) && keys.size >= mostNames ? '' : key;
     keys.set(kept, (keys.get(kept) ?? 0) + count);
   }
 
   /** Adds what could not be written. */
   addAll(other: Tally): void {
-    for (const [kind, keys] of other.counts) for (const [key, count] of keys) this.add(kind, key, count);
+    for (const [subject, count] of other.#subjects) this.addPage(subject, count);
+    for (const [kind, keys] of other.#counts) for (const [key, count] of keys) this.add(kind, key, count);
     for (const [agent, addresses] of other.people) for (const address of addresses) this.addPerson(address, agent);
   }
 
@@ -57,7 +69,15 @@ export class Tally {
   }
 
   get isEmpty(): boolean {
-    return this.counts.size === 0;
+    return this.#subjects.size === 0;
+  }
+
+  /** The sums of a kind, by key: every page that was sent is a view, and one of a post or of another page. */
+  sums(kind: TallyKind): ReadonlyMap<string, number> {
+    if (kind === 'views') return new Map([['', [...this.#subjects.values()].reduce((sum, count) => sum + count, 0)]]);
+    if (kind === 'post') return new Map([...this.#subjects].filter(([subject]) => subject.startsWith(ofPost)).map(([subject, count]) => [subject.slice(ofPost.length), count]));
+    if (kind === 'page') return new Map([...this.#subjects].filter(([subject]) => !subject.startsWith(ofPost)));
+    return this.#counts.get(kind) ?? new Map<string, number>();
   }
 }
 
@@ -75,9 +95,7 @@ export class Judge {
   count(tally: Tally, { headers, address, subject, words }: Sending): boolean {
     const agent = headers['user-agent'] ?? '';
     if (!isForReading(headers) || !this.#isBrowser(agent)) return true;
-    tally.add('views', '');
-    if (subject.startsWith('post:')) tally.add('post', subject.slice(5));
-    else tally.add('page', subject);
+    tally.addPage(subject);
     const from = cameFrom(headers.referer, this.#ownHost);
     if (from.kind === 'elsewhere') tally.add('referrer', from.place);
     const searched = words === undefined ? undefined : keptWords(words);

@@ -1,45 +1,63 @@
-// What counting readers costs a kept page: the same page, the same server, once with and once without it, in turns within one run.
+// What counting readers costs a kept page: one server under one load, its counting switched on and off in short turns.
+//
+// Two servers of the same code differ by more than what is asked here, and so does one from second to second: only turns
+// that follow each other closely, and many of them, tell it.
 import type { chooseLoader } from './load.ts';
-import { startServer } from './server-process.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
 import { startFlags } from './start-command.ts';
 
-/** Requests per second, and the share of them that counting leaves; by processor time, which is steadier, what a request takes more (1.02 is two per cent). */
+/** Requests per second, and the share of them that counting leaves; by processor time, what a request takes more (1.02 is two per cent). Medians of the turns. */
 export type CountingMeasured = { page: string; counted: number; uncounted: number; ratio: number; cpuRatio: number };
 
 type Plan = { file: string; permalink: string; seconds: number; rounds: number; loader: Awaited<ReturnType<typeof chooseLoader>> };
 
+/** How long each turn is measured, and how long the server first settles in it, in milliseconds. */
+const [turn, settling] = [200, 20];
+
 /** Loads a home page and a post, each with a number of visitors that changes. */
 export async function measureCounting({ file, permalink, seconds, rounds, loader }: Plan): Promise<CountingMeasured[]> {
-  const servers = { counted: await startServer('serve-parley.js', [file, 'cached'], startFlags), uncounted: await startServer('serve-parley.js', [file, 'uncounted'], startFlags) };
+  const server = await startServer('serve-parley.js', [file, 'switched'], startFlags);
   const measured: CountingMeasured[] = [];
   for (const [page, path] of [['home', '/'], ['post', permalink]] as const) {
-    const found = { counted: [] as Round[], uncounted: [] as Round[] };
-    for (const mode of ['counted', 'uncounted'] as const) await loader.load(servers[mode].url + path, 1);
-    for (let round = 0; round < rounds; round += 1) {
+    await loader.load(server.url + path, 2);
+    const loading = { isOver: false };
+    const load = loader.load(server.url + path, Math.max(4, 2 * seconds * rounds)).finally(() => (loading.isOver = true));
+    const turns: { on: Turn; off: Turn }[] = [];
+    while (!loading.isOver) {
       // Which of them comes first changes, for a machine may tire.
-      for (const mode of round % 2 === 0 ? (['counted', 'uncounted'] as const) : (['uncounted', 'counted'] as const)) {
-        const before = await servers[mode].usage();
-        const load = await loader.load(servers[mode].url + path, seconds);
-        const after = await servers[mode].usage();
-        if (load.errors > 0) throw new Error(`${mode} answered ${load.errors} requests for ${path} with an error`);
-        found[mode].push({ perSecond: load.perSecond, cpu: (after.cpu - before.cpu) / load.requests });
-      }
+      const first = turns.length % 2 === 0 ? 'on' : 'off';
+      const one = await takeTurn(server, first);
+      const other = await takeTurn(server, first === 'on' ? 'off' : 'on');
+      if (!loading.isOver) turns.push(first === 'on' ? { on: one, off: other } : { on: other, off: one });
     }
-    const without = (index: number): Round => found.uncounted[index] ?? { perSecond: Number.NaN, cpu: Number.NaN };
+    const { errors } = await load;
+    if (errors > 0) throw new Error(`${errors} requests for ${path} were answered with an error`);
     measured.push({
       page,
-      counted: Math.round(median(found.counted.map(({ perSecond }) => perSecond))),
-      uncounted: Math.round(median(found.uncounted.map(({ perSecond }) => perSecond))),
-      ratio: median(found.counted.map(({ perSecond }, index) => perSecond / without(index).perSecond)),
-      cpuRatio: median(found.counted.map(({ cpu }, index) => cpu / without(index).cpu)),
+      counted: Math.round(median(turns.map(({ on }) => on.perSecond))),
+      uncounted: Math.round(median(turns.map(({ off }) => off.perSecond))),
+      ratio: median(turns.map(({ on, off }) => on.perSecond / off.perSecond)),
+      cpuRatio: median(turns.map(({ on, off }) => on.cpu / off.cpu)),
     });
   }
-  await servers.counted.stop();
-  await servers.uncounted.stop();
+  await server.stop();
   return measured;
 }
 
-type Round = { perSecond: number; cpu: number };
+/** Requests per second, and processor time of each in microseconds. */
+type Turn = { perSecond: number; cpu: number };
+
+async function takeTurn(server: ServerProcess, way: 'on' | 'off'): Promise<Turn> {
+  await server.turn(way);
+  await pass(settling);
+  const [before, begun] = [await server.usage(), performance.now()];
+  await pass(turn);
+  const [after, ended] = [await server.usage(), performance.now()];
+  const pages = after.pages - before.pages;
+  return { perSecond: (pages / (ended - begun)) * 1_000, cpu: (after.cpu - before.cpu) / pages };
+}
+
+const pass = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
 export function printCounting(rows: readonly CountingMeasured[]): void {
   console.log('\ncounting readers: requests/s with, without, share left, processor time');

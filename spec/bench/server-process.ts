@@ -4,19 +4,27 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Usage } from './usage.ts';
 
-export type ServerProcess = { url: string; usage(): Promise<Usage>; stop(): Promise<void> };
+export type ServerProcess = {
+  url: string;
+  usage(): Promise<Usage>;
+  /** Switches what the script can switch, and tells the usage at that moment. */
+  turn(way: 'on' | 'off'): Promise<Usage>;
+  stop(): Promise<void>;
+};
 
 /** Starts a server script of this folder and waits until it listens. `flags` are Node's. */
 export async function startServer(script: string, args: readonly string[], flags: readonly string[] = []): Promise<ServerProcess> {
   const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...flags] });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const ask = async (what: string): Promise<Usage> => {
+    const answer = once(child, 'message');
+    child.send(what);
+    return ((await answer) as [Usage])[0];
+  };
   return {
     url: `http://127.0.0.1:${port}`,
-    async usage() {
-      const answer = once(child, 'message');
-      child.send('usage');
-      return ((await answer) as [Usage])[0];
-    },
+    usage: () => ask('usage'),
+    turn: ask,
     async stop() {
       const ended = once(child, 'exit');
       child.disconnect();
