@@ -7,8 +7,9 @@ export const postPublishedJob = 'post.published';
 
 /**
  * The kind of job that tells of every change of what everybody can read: that a post came out, reads otherwise, or went. Its
- * payload is `{ postId, added, isNews, inFeeds }`: the links that were not there before, absolute and normal, whether it came
- * out for the first time, and whether it stood in the feeds, or does now. The post may be gone.
+ * payload is `{ postId, added, isNews, isOut, inFeeds }`: the links that were not there before, absolute and normal, whether it
+ * came out for the first time, whether nobody could read it a moment ago, and whether it stood in the feeds, or does now. The
+ * post may be gone.
  */
 export const postChangedJob = 'post.changed';
 
@@ -33,7 +34,7 @@ export async function announceChange(change: Change, before: Post | undefined, a
   if (!was && !is) return;
   const known = new Set(was ? former : []);
   const added = is ? present.filter((url) => !known.has(url)) : [];
-  await change.enqueue({ kind: postChangedJob, payload: { postId: after.id, added, isNews, inFeeds: true } });
+  await change.enqueue({ kind: postChangedJob, payload: { postId: after.id, added, isNews, isOut: !was, inFeeds: true } });
 }
 
 /** Tells that a post is gone for good. */

@@ -3,6 +3,7 @@ import type { PublishedFile } from './file/publish-file.ts';
 import type { MediaDeps } from './media/media-deps.ts';
 
 export { type Resolved, leaveAddress, resolveAddress } from './addresses/address-store.ts';
+export { postsLinkingTo } from './linking-posts.ts';
 export { isForAll, postChangedJob, postPublishedJob } from './announce-post.ts';
 export { autosave, beginDraft, putUnsaved, type Typed } from './writing/autosave.ts';
 export { discardAutosave, findAutosave, type Autosave, type TypedFields } from './writing/autosave-store.ts';

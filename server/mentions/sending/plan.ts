@@ -6,7 +6,8 @@ import { readSettings, type Settings } from '../../platform/settings/index.ts';
 import { findPost, isForAll, type Post } from '../../posts/index.ts';
 import { digestOf } from './digest.ts';
 import { announceFeeds } from './feeds/announce-feeds.ts';
-import { linksIn, type PostLink } from './links-in.ts';
+import { linksIn } from './links-in.ts';
+import { planLinksTo, planOwn } from './own-links.ts';
 import { ownTarget, tellOwnPost } from './own-mention.ts';
 import type { SentMention } from './sent-mention.ts';
 import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store.ts';
@@ -14,19 +15,20 @@ import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store
 /** What planning works with. */
 export type PlanParts = { records: Records; baseUrl: string };
 
-const shape = v.object({ postId: v.number(), added: v.array(v.string()), isNews: v.boolean(), inFeeds: v.boolean() });
+const shape = v.object({ postId: v.number(), added: v.array(v.string()), isNews: v.boolean(), isOut: v.optional(v.boolean(), false), inFeeds: v.boolean() });
 
 /** Handles jobs of the kind `post.changed`. Run again, it finds nothing left to plan. */
 export const planTelling =
   ({ records, baseUrl }: PlanParts): JobHandler =>
   async (payload) => {
-    const { postId, added, isNews, inFeeds } = v.parse(shape, payload);
+    const { postId, added, isNews, isOut, inFeeds } = v.parse(shape, payload);
     await records.change(async (change) => {
       const post = await findPost(change.database, postId);
       const settings = await readSettings(change.database);
       const rows = await listSent(change.database, postId);
       if (post && isForAll(post)) await bringUpToDate(change, { post, rows, added, settings, baseUrl });
       else for (const row of rows) await takeBack(change, row, { baseUrl, isGone: post === undefined });
+      if (isOut && post && isForAll(post)) await planLinksTo(change, post, baseUrl);
       if (inFeeds) await announceFeeds(change, settings, { isNews });
     });
   };
@@ -70,17 +72,6 @@ async function planKnown(change: Change, queue: Queue, row: SentMention, digest:
 /** An address that the author gave is told once, as soon as everybody can read the post. */
 async function planAddress(queue: Queue, row: SentMention): Promise<void> {
   if (row.state === 'waiting' && row.nextTryAt === null) await queue(row);
-}
-
-type PlannedOwn = { post: Post; link: PostLink; row: SentMention | undefined; own: Post; isNew: boolean; digest: string; baseUrl: string };
-
-async function planOwn(change: Change, { post, link, row, own, isNew, digest, baseUrl }: PlannedOwn): Promise<void> {
-  if (own.id === post.id || row?.state === 'off' || (!row && !isNew) || (row?.removedAt === null && row.toldDigest === digest)) return;
-  const closed = own.pingsClosedAt !== null;
-  const told = { state: closed ? 'failed' : 'told', outcome: closed ? 'closed' : 'registered', toldDigest: digest, triedAt: change.now } as const;
-  if (row) await changeSent(change, row, { ...told, removedAt: null });
-  else await keepSent(change, { postId: post.id, kind: 'link', sourceUrl: link.source, targetUrl: link.target, protocol: 'own', ...told });
-  if (!closed) await tellOwnPost(change, row?.sourceUrl ?? link.source, own, baseUrl);
 }
 
 /** The link is gone, or its whole post: who may know of it hears so; who cannot know is told nothing. */

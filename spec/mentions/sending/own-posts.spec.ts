@@ -66,6 +66,38 @@ test('a draft, a post that takes none, and a page are not mentioned by it or do 
   expect(await shown()).toEqual([]);
 });
 
+test.each<[string, Partial<PostInput>, (post: Post) => string]>([
+  ['a draft, by its number', { status: 'draft' }, ({ id }) => `/?p=${id}#more`],
+  ['a draft, by the address that it will have', { status: 'draft', slug: 'not-yet', publishedAt: '2013-03-01T11:00:00.000Z' }, () => 'https://blog.example/2013/03/01/not-yet/#x'],
+  ['a private one', { status: 'private' }, ({ path }) => `https://blog.example${path}`],
+  ['one behind a password', { password: 'salt' }, ({ path }) => path ?? ''],
+])('a link to %s is a mention once everybody can read it', async (_what, given, address) => {
+  const coming = await write({ title: 'To come', source: 'Soon.', ...given });
+  const [one, other] = [await write({ source: `See [this](${address(coming)}).` }), await write({ title: 'Struck', source: `See [this](${address(coming)}).` })];
+  await write({ title: 'Never', status: 'draft', source: `See [this](${address(coming)}).` });
+  await save(other, 'Nothing.');
+  const mentions = async (): Promise<string[]> => (await listMentions(blog.records.database, coming.id)).map(({ title }) => title);
+  expect(await mentions()).toEqual([]);
+  await save(coming, 'Here.', { slug: given.slug ?? coming.slug, password: null, ...(given.publishedAt !== undefined && { publishedAt: given.publishedAt }) });
+  expect(await mentions()).toEqual(['Bread']);
+  // It is a link like any other from then on.
+  await save(one, 'Nothing.');
+  expect(await mentions()).toEqual([]);
+});
+
+test('a link to one that comes out by the clock is a mention from then on, and what a post said of one that was away is looked at when it is back', async () => {
+  const coming = await write({ title: 'To come', source: 'Soon.', publishedAt: '2013-03-01T12:30:00.000Z' });
+  const post = await write({ source: `See [this](${coming.path}).` });
+  const mentions = async (): Promise<string[]> => (await listMentions(blog.records.database, coming.id)).map(({ title }) => title);
+  blog.turnClock(new Date('2013-03-01T12:31:00.000Z'));
+  await idle();
+  expect(await mentions()).toEqual(['Bread']);
+  await save(coming, 'Not yet.', { status: 'draft' });
+  await save(post, 'Nothing.');
+  await save(coming, 'Here.');
+  expect(await mentions()).toEqual([]);
+});
+
 test('it comes by a link that is relative to its page', async () => {
   await write({ source: `[x](../${target.slug}/?from=here) and [y](other/)` });
   expect(await shown()).toEqual(['Bread']);
