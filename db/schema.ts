@@ -5,7 +5,7 @@
 import type { AccountMergesTable, AccountsTable, IdentitiesTable, ProviderAppsTable, ReplyDraftsTable, SessionsTable, SignInAttemptsTable } from './tables/accounts.ts';
 import type { ImportedItemsTable, JobsTable, SettingsTable, ThrottlesTable, TurnsTable } from './tables/blog.ts';
 import type { AvatarsTable, BansTable, CommentRevisionsTable, CommentTracesTable, CommentsTable, SpamLessonsTable, SpamTokensTable } from './tables/comments.ts';
-import type { MentionClaimsTable, MentionFacesTable, MentionsTable, SentMentionsTable } from './tables/mentions.ts';
+import type { MentionClaimsTable, MentionFacesTable, MentionsTable, SentMentionsTable, ToldOfNewsTable } from './tables/mentions.ts';
 import type { AddressesTable, AutosavesTable, ListingTalliesTable, MediaTable, PostLinksTable, PostRevisionsTable, PostTermsTable, PostsTable, PresencesTable, TermsTable } from './tables/posts.ts';
 import type { LikesTable, MailsTable, SubscribersTable, SubscriptionsTable, VisitPrintsTable, VisitSaltsTable, VisitTalliesTable } from './tables/readers.ts';
 import type { AuthenticatorsTable, HalfSessionsTable, PasskeysTable, RecoveryCodesTable, SpentChallengesTable } from './tables/second-factor.ts';
@@ -54,6 +54,7 @@ export type Schema = {
   mentions: MentionsTable;
   mention_claims: MentionClaimsTable;
   sent_mentions: SentMentionsTable;
+  told_of_news: ToldOfNewsTable;
   mention_faces: MentionFacesTable;
   mails: MailsTable;
   subscribers: SubscribersTable;

@@ -111,3 +111,16 @@ export type SentMentionsTable = {
   removed_at: string | null;
   created_at: string;
 };
+
+/** What a hub or an update service answered when it was last told of news. */
+export type ToldOfNewsTable = {
+  /** hub, service. */
+  kind: string;
+  address: string;
+  outcome: string;
+  /** The status of HTTP, the fault of XML-RPC and the words that it answered with. */
+  status: number | null;
+  fault: number | null;
+  answer: string | null;
+  told_at: string;
+};

@@ -12,6 +12,7 @@ export { sendingJobs } from './sending-jobs.ts';
 
 /** What only authors need who look at what other sites are told. */
 export const openSending = () => import('./sending.ts');
+export type { ToldOfNews } from './sending/feeds/news-store.ts';
 export type { LinkTold } from './sending/links-told.ts';
 export type { SentMention, SentState } from './sending/sent-mention.ts';
 

@@ -38,6 +38,7 @@ export const backupTables: readonly BackupTable[] = [
   { name: 'mentions', key: ['id'], madeIds: true },
   { name: 'mention_claims', key: ['key'] },
   { name: 'sent_mentions', key: ['id'], madeIds: true },
+  { name: 'told_of_news', key: ['kind', 'address'] },
   { name: 'subscribers', key: ['id'], madeIds: true },
   { name: 'subscriptions', key: ['id'], madeIds: true },
   { name: 'likes', key: ['target', 'liker'] },

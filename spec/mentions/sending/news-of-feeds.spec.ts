@@ -12,7 +12,7 @@ beforeAll(async () => {
   blog = await serveTestBlog({ config: { fetchAllow: [`127.0.0.1:${site.port}`] } });
 });
 beforeEach(async () => {
-  await blog.records.database.deleteFrom('jobs').execute();
+  for (const table of ['jobs', 'told_of_news'] as const) await blog.records.database.deleteFrom(table).execute();
   blog.turnClock(startOfSpec);
   await blog.set({ title: 'Bread & butter', hubs: [`${site.url}/hub`], updateServices: [`${site.url}/rpc`] });
   site.at.clear();
@@ -80,6 +80,30 @@ test('what fails for now is tried again, what is refused is left to be seen', as
   expect(asked().filter((path) => path === '/hub')).toHaveLength(2);
   const dead = await blog.records.database.selectFrom('jobs').select(['kind', 'last_error']).where('dead_at', 'is not', null).execute();
   expect(dead).toEqual([{ kind: 'feeds.service', last_error: expect.stringContaining('Thanks for the ping.') }]);
+});
+
+test('the owner sees beside the list what each answered, when, and when it is told next', async () => {
+  const { headers } = await blog.signIn('owner');
+  const lines = async (): Promise<string[]> => [...(await blog.get('/desk/settings/telling/', headers)).body.matchAll(/<li>\n<p class="where">([^]*?)<\/li>/g)].map(([, line = '']) => line.replace(/<[^>]+>/g, ' ').replaceAll(site.url.slice(7), '').replace(/\s+/g, ' ').trim());
+  expect(await lines()).toEqual(['/hub No news yet', '/rpc No news yet']);
+  site.at.set('/hub', { status: 503, headers: { 'content-type': 'text/plain' }, body: 'Busy <b>.' });
+  site.at.set('/rpc', pinged('1'));
+  await blog.write({});
+  await idle();
+  expect(await lines()).toEqual([
+    expect.stringMatching(/^\/hub Waiting March 1, 2013 at 12:00 PM · status 503 · next try March 1, 2013 at 12:00 PM They could not take it just then. They said: Busy &lt;b&gt;.$/),
+    '/rpc Not told March 1, 2013 at 12:00 PM · status 200 They refused it. They will be told again with the next news. They said: Thanks for the ping.',
+  ]);
+  site.at.set('/hub', { status: 204 });
+  site.at.set('/rpc', pinged('0'));
+  await later(60);
+  await blog.write({});
+  await idle();
+  expect(await lines()).toEqual(['/hub Told March 1, 2013 at 12:01 PM · status 204 They took it.', '/rpc Told March 1, 2013 at 12:01 PM · status 200 They took it. They said: Thanks for the ping.']);
+  // Whoever is struck out is forgotten.
+  await blog.submit('/desk/settings/telling/', { updateServices: `${site.url}/rpc` }, headers);
+  await blog.submit('/desk/settings/telling/', { hubs: `${site.url}/hub`, updateServices: `${site.url}/rpc` }, headers);
+  expect((await lines())[0]).toBe('/hub No news yet');
 });
 
 test('nobody hears of drafts, of what is brought from elsewhere, or once their name is struck out', async () => {

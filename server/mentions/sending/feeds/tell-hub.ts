@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { GiveUp, type JobHandler } from '../../../platform/jobs/index.ts';
 import type { Records } from '../../../platform/records/index.ts';
 import { readSettings } from '../../../platform/settings/index.ts';
+import { keepNewsTold } from './news-store.ts';
 import { post, type SendParts } from '../protocols/post.ts';
 
 /** The feeds that hubs are told of: the blog's own, in each format. */
@@ -15,7 +16,9 @@ export const tellHub =
     const { hub } = v.parse(v.object({ hub: v.string() }), payload);
     if (!(await readSettings(records.database)).hubs.includes(hub)) return;
     const form = new URLSearchParams([['hub.mode', 'publish'], ...feedPaths.map((path): [string, string] => ['hub.url', `${baseUrl}${path}`])]);
-    const { outcome, status, words, mayPass } = await post({ ...parts, signal }, hub, { type: 'application/x-www-form-urlencoded', body: form.toString() }, () => ({ outcome: 'accepted' }));
+    const answered = await post({ ...parts, signal }, hub, { type: 'application/x-www-form-urlencoded', body: form.toString() }, () => ({ outcome: 'accepted' }));
+    await records.change((change) => keepNewsTold(change, { kind: 'hub', address: hub }, answered));
+    const { outcome, status, words, mayPass } = answered;
     if (outcome === 'accepted' || outcome === 'unclear') return;
     const said = `The hub ${hub} was not told: ${[outcome, status, words].filter((each) => each !== undefined).join(', ')}`;
     throw mayPass ? new Error(said) : new GiveUp(said);

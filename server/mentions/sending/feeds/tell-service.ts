@@ -8,6 +8,7 @@ import { isList, NoCall } from '../../protocols/xmlrpc/value.ts';
 import { callXml } from '../protocols/pingback.ts';
 import { post, shortWords, type SendParts } from '../protocols/post.ts';
 import type { Answered } from '../sent-mention.ts';
+import { keepNewsTold } from './news-store.ts';
 
 /** Handles jobs of the kind `feeds.service`. */
 export const tellService =
@@ -19,7 +20,9 @@ export const tellService =
     const [name, home] = [title || new URL(baseUrl).host, `${baseUrl}/`];
     const call = (method: string, values: readonly string[]): Promise<Answered> => post({ ...parts, signal }, service, { type: 'text/xml', body: callXml(method, values) }, ({ body, headers }) => readVerdict(body, headers['content-type'] ?? ''));
     const extended = await call('weblogUpdates.extendedPing', [name, home, `${baseUrl}/feed/`]);
-    const { outcome, words, status, mayPass } = extended.outcome === 'refused' && extended.fault !== undefined ? await call('weblogUpdates.ping', [name, home]) : extended;
+    const answered = extended.outcome === 'refused' && extended.fault !== undefined ? await call('weblogUpdates.ping', [name, home]) : extended;
+    await records.change((change) => keepNewsTold(change, { kind: 'service', address: service }, answered));
+    const { outcome, words, status, mayPass } = answered;
     if (outcome === 'registered' || outcome === 'unclear') return;
     const said = `The service ${service} was not told: ${[outcome, status, words].filter((each) => each !== undefined).join(', ')}`;
     throw mayPass ? new Error(said) : new GiveUp(said);

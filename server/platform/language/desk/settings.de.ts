@@ -163,6 +163,11 @@ export const settingsGerman = (_formats: Formats): SettingsWords => ({
     hubsHint: 'Feedreader, die einen Hub kennen, zeigen neue Beiträge binnen Sekunden. Eine Adresse je Zeile.',
     updateServices: 'Update-Dienste',
     updateServicesHint: 'Sie nehmen weblogUpdates.ping an, wie WordPress es sendet. Eine Adresse je Zeile.',
+    heard: 'Was sie geantwortet haben',
+    heardLead: 'Die letzte Antwort von jedem. Wer nicht zu erreichen war, wird einige Stunden lang in wachsenden Abständen wieder gefragt.',
+    nothingYet: 'Noch nichts Neues',
+    givenUp: 'Beim nächsten Neuen wird wieder Bescheid gegeben.',
+    outcomes: { accepted: 'Die Nachricht wurde angenommen.', registered: 'Die Nachricht wurde angenommen.', unclear: 'Es kam eine Antwort, aber keine verständliche.' },
   },
   visitors: {
     start: 'Womit die Zählung beginnt',

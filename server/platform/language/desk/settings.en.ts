@@ -162,6 +162,11 @@ export const settingsEnglish = (_formats: Formats) => ({
     hubsHint: 'Feed readers that know a hub show new posts within seconds. One address a line.',
     updateServices: 'Update services',
     updateServicesHint: 'They take weblogUpdates.ping, as WordPress sends it. One address a line.',
+    heard: 'What they answered',
+    heardLead: 'The last answer of each. Whoever could not be told is tried again, ever more rarely, for some hours.',
+    nothingYet: 'No news yet',
+    givenUp: 'They will be told again with the next news.',
+    outcomes: { accepted: 'They took it.', registered: 'They took it.', unclear: 'They answered, though not so that it can be understood.' },
   },
   visitors: {
     start: 'Where the count begins',
