@@ -84,6 +84,28 @@ describe('a page that is told of', () => {
     expect(site.asked.length).toBe(asked + 2);
   });
 
+  test('is one of few that are looked at again at a time, however many came at once; all get their turn within a day', async () => {
+    await trustSite();
+    const many = Array.from({ length: 12 }, (_each, index) => `/old${index}`);
+    for (const path of many) {
+      site.pages.set(path, linking());
+      await blog.mention({ postId: post.id, sourceUrl: `${site.url}${path}` });
+    }
+    const ids = await blog.records.database.selectFrom('mentions').select('id').where('source_url', 'like', '%/old%').execute();
+    await blog.change(async (change) => {
+      for (const { id } of ids) await change.enqueue({ kind: 'mentions.recheck', payload: { id, days: 2 } });
+    });
+    await blog.blog.jobs.idle();
+    expect(site.asked.filter(({ path }) => path.startsWith('/old')).length).toBe(5);
+    for (let hour = 0; hour < 24; hour += 1) {
+      const before = site.asked.length;
+      blog.turnClock(new Date(blog.clock().getTime() + 3_600_000));
+      await blog.blog.jobs.idle();
+      expect(site.asked.length - before).toBeLessThanOrEqual(5);
+    }
+    expect(site.asked.flatMap(({ path }) => (path.startsWith('/old') ? [path] : [])).toSorted()).toEqual(many.toSorted());
+  });
+
   test('stays in the trash, and is one mention whatever protocol tells of it and whichever address of the post it links to', async () => {
     await trustSite();
     await told('/a', linking());

@@ -8,8 +8,8 @@ import { ownTarget, tellOwnPost } from './own-mention.ts';
 /** Looks at all; its payload is `{ list, after }`, where the next batch begins. */
 export const ownMentionsJob = 'mentions.own';
 
-/** Looked at in one change. */
-const atOnce = 100;
+/** Looked at in one change, and milliseconds until the next: by then most of these are done. */
+const [atOnce, apart] = [100, 30_000];
 
 const shape = v.object({ list: v.picklist(['mentions', 'sent']), after: v.number() });
 
@@ -23,7 +23,7 @@ export const lookAtOwn =
     const { list, after } = v.parse(shape, payload);
     await records.change(async (change) => {
       const last = list === 'mentions' ? await lookAtMentions(change, baseUrl, after) : await lookAtSent(change, baseUrl, after);
-      if (last !== undefined) await change.enqueue({ kind: ownMentionsJob, payload: { list, after: last } });
+      if (last !== undefined) await change.enqueue({ kind: ownMentionsJob, payload: { list, after: last }, runAt: new Date(Date.parse(change.now) + apart) });
       else if (list === 'mentions') await change.enqueue({ kind: ownMentionsJob, payload: { list: 'sent', after: 0 } });
     });
   };
