@@ -8,6 +8,8 @@ export type Database = Kysely<Schema>;
 /** A database engine with its connection open. Made by {@link openSqlite} or {@link openPostgres}. */
 export type Engine = {
   readonly database: Database;
+  /** Resolves once everything that was committed before the call would outlive a power cut. */
+  onDisk(): Promise<void>;
   /** The column of an id that the database makes; a given id is kept (see `keepGivenIds`). */
   identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Runs `work` in a transaction that no other process may enter at the same time; for migrations. */

@@ -25,6 +25,8 @@ export function openPostgres(url: string): Engine {
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     database,
+    // A commit here returns when it is.
+    onDisk: () => Promise.resolve(),
     identity: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
     exclusively: (work) =>
       database.transaction().execute(async (transaction) => {

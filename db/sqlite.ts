@@ -3,6 +3,7 @@ import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Broadcast, Database, Engine, FullText } from './engine.ts';
 import { jobClaim } from './job-claim.ts';
+import { LogOnDisk, openLogFile } from './on-disk.ts';
 import { PatientSqliteDialect } from './patient-sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,15 +17,19 @@ const broadcastsKept = 1_000;
 /** Opens (and makes, if need be) the database file; `:memory:`, or the bytes of a file, give one that lives as long as the process. */
 export function openSqlite(file: string | Buffer): Engine {
   const connection = new SqliteFile(file, { timeout: busyTimeout });
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
+  const hasLog = connection.pragma('journal_mode = WAL', { simple: true }) === 'wal';
+  // With a log, a commit leaves the waiting for the disk to `onDisk`; checkpoints wait themselves either way.
+  connection.pragma(`synchronous = ${hasLog ? 'NORMAL' : 'FULL'}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma('cache_size = -2000');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('busy_timeout = 0');
   const database = new Kysely<Schema>({ dialect: new PatientSqliteDialect({ database: rememberStatements(connection) }) });
+  const logFile = openLogFile(connection.name);
+  const log = new LogOnDisk(logFile.sync);
   return {
     database,
+    onDisk: () => (hasLog ? log.reached() : Promise.resolve()),
     identity: (column) => column.primaryKey().autoIncrement(),
     exclusively: (work) => database.transaction().execute(work),
     snapshot: (work) => snapshot(connection, work),
@@ -37,6 +42,8 @@ export function openSqlite(file: string | Buffer): Engine {
     broadcast: broadcast(database, connection),
     close: async () => {
       if (!connection.open) return;
+      await log.ended();
+      await logFile.close();
       connection.pragma(`busy_timeout = ${busyTimeout}`);
       connection.pragma('optimize');
       connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -25,7 +25,7 @@ export type Change = {
 /** The blog's records. */
 export type Records = {
   readonly database: Database;
-  /** Runs `work` in one transaction: all of it is kept, with its jobs, or none of it. No network in here. */
+  /** Runs `work` in one transaction: all of it is kept, with its jobs, or none of it; what is kept is on the disk. No network in here. */
   change<T>(work: (change: Change) => Promise<T>): Promise<T>;
 };
 
@@ -67,6 +67,7 @@ export function openRecords(parts: { engine: Engine; clock: Clock; onFlush: Flus
         return outcome;
       });
       if (tags.size > 0) onFlush([...tags]);
+      await engine.onDisk();
       if (jobs > 0) onJob();
       return result;
     },
