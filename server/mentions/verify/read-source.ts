@@ -18,7 +18,8 @@ export async function readSource(parts: SourceParts, { sourceUrl, address }: { s
   try {
     return await follow(parts, sourceUrl, address, signal);
   } catch (error) {
-    if (error instanceof FetchRefused) return { kind: error.mayPass ? 'later' : 'unreachable' };
+    // A host on our side of the wall is tried in vain like one that there is not: what is told must not say which names lead there.
+    if (error instanceof FetchRefused) return { kind: error.mayPass || error.reason === 'address' ? 'later' : 'unreachable' };
     throw error;
   }
 }
