@@ -16,7 +16,7 @@ import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
 import type { FlushListener } from './platform/records/index.ts';
 import { signingSecret } from './platform/settings/index.ts';
-import { clientAddress, openViews, readStaticFiles } from './platform/web/index.ts';
+import { clientAddress, openViews, readStaticFiles, type StaticFiles } from './platform/web/index.ts';
 import { beginMedia, mediaRoutes } from './posts/index.ts';
 import { readerOf } from './reader.ts';
 import { Counter } from './visitors/index.ts';
@@ -37,18 +37,25 @@ export type Blog = {
   close(): Promise<void>;
 };
 
+const root = join(import.meta.dirname, '..');
+
 /** Bytes of pages kept in memory. */
 const pageCacheBytes = 32 * 1024 * 1024;
+
+/** How long one answer of a provider of identities is waited for, in milliseconds. */
+const providerPatience = 8_000;
 
 /** Addresses whose answers are never kept, by how they begin, or end: large files, searches, which are as many as there are words, and the state of the process. */
 const passing = ['/media/', '/search/', '/desk/', '/subscriptions/', '/sign-in/', '/account/', '/healthz', '/readyz', '*/comments/live/', '/webmention', '/xmlrpc.php', '/wp-trackback.php', '*/trackback/', '*/trackback'];
 
+/** The files of `static/`, as they are sent. Read once where one process serves several blogs. */
+export const readOwnFiles = (): Promise<StaticFiles> => readStaticFiles(join(root, 'static'));
+
 /** Builds a blog that serves. `views` and `static` are found beside `server/`. */
-export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): Promise<Blog> {
+export async function composeBlog(parts: BlogParts & { cacheBytes?: number; providerPatience?: () => number; ownFiles?: StaticFiles }): Promise<Blog> {
   const workshop = await openWorkshop(parts);
   const { config, engine, records, clock, log, media } = workshop;
-  const root = join(import.meta.dirname, '..');
-  const { asset, files } = await readStaticFiles(join(root, 'static'));
+  const { asset, files } = parts.ownFiles ?? (await readOwnFiles());
   const fragments = new Fragments();
   const visitorsLine = openVisitorsLine({ database: records.database, remember: fragments.remember, clock });
   const pages = new PageCache({ maxBytes: parts.cacheBytes ?? pageCacheBytes, now: () => clock().getTime(), live: visitorsLine.now });
@@ -111,7 +118,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number }): P
     ready: async () => !state.draining && (await sql`select 1`.execute(records.database)).rows.length === 1,
     mediaRoutes: mediaRoutes(media),
     desk: openedWithFirstVisit(desk),
-    pages: { site, records, pages, secret, fetcher: workshop.fetcher, subscriptions: mailing.parts, mentions: hearing, onVisit: onPage, readerOf: (request) => readerOf(workshop, request, () => settingsOf(site)), openNews: news.open },
+    pages: { site, records, pages, secret, fetcher: workshop.fetcher, providerPatience: parts.providerPatience ?? (() => providerPatience), subscriptions: mailing.parts, mentions: hearing, onVisit: onPage, readerOf: (request) => readerOf(workshop, request, () => settingsOf(site)), openNews: news.open },
     failurePage: failurePage(site),
   });
   return {

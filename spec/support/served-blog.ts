@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addAuthor, noProviders, openSession, sessionCookie, type Account, type Role } from '../../server/accounts/index.ts';
 import { addComment, type NewComment } from '../../server/comments/index.ts';
-import { composeBlog, type Blog } from '../../server/compose.ts';
+import { composeBlog, readOwnFiles, type Blog } from '../../server/compose.ts';
 import type { Workshop } from '../../server/workshop.ts';
 import type { Config } from '../../server/config.ts';
 import { openLog } from '../../server/platform/log/index.ts';
@@ -19,6 +19,9 @@ import { restingEngine } from './jobs-at-rest.ts';
 
 /** The moment at which specs take place, unless they turn the clock. */
 export const startOfSpec = new Date('2013-03-01T12:00:00.000Z');
+
+/** The same for every blog of a spec: making them ready takes longer than all else that a blog begins with. */
+let ownFiles: ReturnType<typeof readOwnFiles> | undefined;
 
 /** Someone signed in: what their browser sends with every request. */
 export type SignedIn = { account: Account; headers: { cookie: string } };
@@ -49,9 +52,10 @@ export type ServedBlog = Workshop & {
 
 /**
  * Opens a blog that is reached over HTTP. Its absolute links are made with `baseUrl`. Its jobs lie until
- * `blog.jobs.idle()` is asked for, unless `works` says that its worker takes them by itself, as in life. Close it when done.
+ * `blog.jobs.idle()` is asked for, unless `works` says that its worker takes them by itself, as in life. `providerPatience` is how long
+ * a provider of identities is waited for, in milliseconds. Close it when done.
  */
-export async function serveTestBlog({ config = {}, cacheBytes, works = false }: { config?: Partial<Config>; cacheBytes?: number; works?: boolean } = {}): Promise<ServedBlog> {
+export async function serveTestBlog({ config = {}, cacheBytes, providerPatience, works = false }: { config?: Partial<Config>; cacheBytes?: number; providerPatience?: () => number; works?: boolean } = {}): Promise<ServedBlog> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-spec-'));
   let now = startOfSpec;
   const engine = await openTestEngine();
@@ -61,7 +65,9 @@ export async function serveTestBlog({ config = {}, cacheBytes, works = false }: 
     clock: () => now,
     log: openLog('silent'),
     engine: works ? engine : resting.engine,
+    ownFiles: await (ownFiles ??= readOwnFiles()),
     ...(cacheBytes !== undefined && { cacheBytes }),
+    ...(providerPatience && { providerPatience }),
   });
   const blog: Blog = works ? composed : { ...composed, jobs: resting.awake(composed.jobs) };
   const serving: Serving = await listen(blog, { host: '127.0.0.1', port: 0 });

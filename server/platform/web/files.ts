@@ -17,8 +17,11 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Reads every servable file below the folder. `files` maps address to what is sent. */
-export async function readStaticFiles(folder: string): Promise<{ asset: Asset; files: Map<string, StoredPage> }> {
+/** Files that are served from memory: by their address what is sent. */
+export type StaticFiles = { readonly asset: Asset; readonly files: ReadonlyMap<string, StoredPage> };
+
+/** Reads every servable file below the folder. */
+export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   const addresses = new Map<string, string>();
   const files = new Map<string, StoredPage>();
   // Style sheets last: they name other files, whose addresses they are given.
