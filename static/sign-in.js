@@ -3,7 +3,8 @@
 /** Opens the window; where none opens, the form goes there itself, with all that was typed. */
 export function signIn(button) {
   const { form } = button;
-  const beside = open(`${button.getAttribute('formaction')}?window`, 'sign-in', 'popup,width=520,height=700');
+  const name = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
+  const beside = open(`${button.getAttribute('formaction')}?window=${name}`, 'sign-in', 'popup,width=520,height=700');
   if (!beside) return plainly(form, button);
   // A site that the reader names, and nobody else vouches for, must not be able to lead this page away; such a window only they can close.
   if ('anywhere' in button.dataset) beside.opener = null;
@@ -30,10 +31,11 @@ export function signIn(button) {
     for (const row of rows) row.hidden = false;
   };
   cancel.addEventListener('click', () => {
-    channel.close();
     end();
     beside.close();
     button.focus();
+    // What is cut loose stays open: consent that is given there afterwards must not count. Whoever tries again there is heard.
+    fetch('/sign-in/cancel/', { method: 'POST', body: new URLSearchParams({ window: name }), keepalive: true }).catch(() => {});
   });
   channel.addEventListener('message', async ({ data }) => {
     channel.close();

@@ -40,6 +40,8 @@ export type PagesParts = {
   pages: PageCache;
   secret: string;
   fetcher: Fetcher;
+  /** How long one answer of a provider of identities is waited for, in milliseconds. */
+  providerPatience: () => number;
   subscriptions: SubscriptionParts;
   mentions: MentionParts;
   /** Hears of pages that somebody was sent. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What goes wrong there, if anything. */
-export type Trouble = 'none' | 'another-issuer' | 'declines' | 'fails' | 'silent' | 'token-refused' | 'endless-profile' | 'no-json' | 'null-token' | 'null-profile';
+export type Trouble = 'none' | 'another-issuer' | 'declines' | 'fails' | 'silent' | 'token-refused' | 'endless-profile' | 'no-json' | 'null-token' | 'null-profile' | 'latin-1';
 
 export type IdentityProvider = {
   url: string;
@@ -79,12 +79,13 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (url.pathname === '/me' || url.pathname === '/me/') return void response.writeHead(200, { 'content-type': 'text/html', link: '</indie/meta>; rel="indieauth-metadata"' }).end('<!doctype html><title>Me</title>');
     if (url.pathname === '/plain/') return void response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Me</title><link rel="authorization_endpoint" href="/authorize">`);
     if (url.pathname === '/indie/meta') return json(response, { issuer: `${state.url}/`, authorization_endpoint: `${state.url}/authorize`, token_endpoint: `${state.url}/token`, code_challenge_methods_supported: ['S256'] });
-    if (state.trouble === 'silent') return void hanging.add(response);
+    // What people see there themselves answers all the same.
+    if (state.trouble === 'silent' && url.pathname !== '/1/authenticate') return void hanging.add(response);
     if (state.trouble === 'fails') return json(response, { error: 'server_error' }, 503);
     if (request.method === 'POST' && (url.pathname === '/token' || url.pathname === '/oauth/token')) return token(request, body, response);
     if (request.method === 'POST' && url.pathname === '/authorize') return token(request, body, response);
     if (request.method === 'POST' && url.pathname === '/api/v1/apps') return register(body, response);
-    if (url.pathname === '/profile/emails') return json(response, [{ email: state.person['email'] ?? 'jess@mail.example', primary: true, verified: state.person['email_verified'] ?? true }]);
+    if (url.pathname === '/profile/emails') return json(response, state.person['email'] === null ? [] : [{ email: state.person['email'] ?? 'jess@mail.example', primary: true, verified: state.person['email_verified'] ?? true }]);
     if (url.pathname === '/profile' || url.pathname === '/api/v1/accounts/verify_credentials') return profile(request, response);
     if (url.pathname.startsWith('/1/')) return oauth1(request, url, body, response);
     json(response, { error: 'not_found' }, 404);
@@ -126,7 +127,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (createHash('sha256').update(body.get('code_verifier') ?? '').digest('base64url') !== grant.challenge) return complain(response, 'wrong verifier');
     const access = randomBytes(16).toString('hex');
     state.handedOut.push(access, body.get('code') ?? '', body.get('code_verifier') ?? '');
-    if (isIndie) return tell(response, { me: state.person['me'] ?? grant.me, access_token: access, profile: { name: 'Jess', photo: `${state.url}/dot.png`, email: 'jess@mail.example', ...state.person } });
+    if (isIndie) return tell(response, { me: state.person['me'] ?? grant.me, access_token: access, profile: { name: 'Jess', email: 'jess@mail.example', ...state.person, photo: state.person['picture'] ?? `${state.url}/dot.png` } });
     tokens.add(access);
     json(response, { access_token: access, token_type: 'Bearer', refresh_token: 'never kept' });
   }
@@ -148,6 +149,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (state.trouble === 'no-json') return void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>');
     if (state.trouble === 'null-profile') return json(response, null);
     if (state.trouble === 'endless-profile') return json(response, { ...told, padding: 'x'.repeat(5 * 1024 * 1024) });
+    // As a provider does that is older than UTF-8.
+    if (state.trouble === 'latin-1') return void response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from(JSON.stringify(told), 'latin1'));
     const raw = state.person['raw'];
     if (raw instanceof Uint8Array) return void response.writeHead(200, { 'content-type': 'application/json' }).end(raw);
     json(response, told);
@@ -199,16 +202,16 @@ function signatureOf(method: string, url: URL, sent: Record<string, string>, bod
 
 /** A person, in the words of all providers at once. */
 function personOf(url: string, person: Record<string, unknown>): Record<string, unknown> {
-  const told: Record<string, unknown> = { id: '7', name: 'Jess', email: 'jess@mail.example', email_verified: true, picture: `${url}/dot.png`, page: 'https://jess.example/', ...person };
-  const { id, name, email, picture, page } = told;
+  const told: Record<string, unknown> = { id: '7', name: 'Jess', email: 'jess@mail.example', email_verified: true, picture: `${url}/dot.png`, page: 'https://jess.example/', handle: 'jess', ...person };
+  const { id, name, email, picture, page, handle } = told;
   return {
     ...told,
     sub: id,
     ID: id,
     id_str: id,
-    login: 'jess',
-    username: 'jess',
-    screen_name: 'jess',
+    login: handle,
+    username: handle,
+    screen_name: handle,
     display_name: name,
     picture: typeof picture === 'string' ? picture : null,
     avatar_URL: picture,
@@ -219,7 +222,7 @@ function personOf(url: string, person: Record<string, unknown>): Record<string, 
     blog: page,
     url: page,
     email,
-    data: { id, name, username: 'jess', profile_image_url: picture },
+    data: { id, name, username: handle, profile_image_url: picture },
   };
 }
 

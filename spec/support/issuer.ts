@@ -9,7 +9,9 @@ export type IssuerTrouble = Trouble | 'odd-discovery' | 'wrong-nonce' | 'wrong-i
 
 export type Issuer = {
   url: string;
-  /** Tells it what to do from now on; `person` is what it tells of its one person, `johndoe`, besides. */
+  /** Every secret that it handed out, as far as it was told of with the last orders. */
+  handedOut: string[];
+  /** Tells it what to do from now on; `person` is what it tells of whoever comes, whose `id` is `johndoe` where none is given. */
   tell(orders: { trouble?: IssuerTrouble; asksConsent?: boolean; person?: Record<string, unknown> }): Promise<void>;
   stop(): void;
 };
@@ -18,13 +20,16 @@ export type Issuer = {
 export async function startIssuer(): Promise<Issuer> {
   const child = fork(join(import.meta.dirname, 'issuer-process.mjs'), { execPath: join(import.meta.dirname, '../../node_modules/.bin/node'), execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  return {
+  const issuer: Issuer = {
     url,
+    handedOut: [],
     async tell(orders) {
       const heard = once(child, 'message');
       child.send(orders);
-      await heard;
+      const [{ handedOut }] = (await heard) as [{ handedOut: string[] }];
+      issuer.handedOut = handedOut;
     },
     stop: () => void child.kill(),
   };
+  return issuer;
 }

@@ -16,11 +16,12 @@ export type Attempt = {
   onward: string;
   /** The account to which the identity is to be added, for whoever was signed in and asked for that; null for signing in. */
   linkTo: number | null;
-  /** They are in a window of their own beside the page that they read. */
-  inWindow: boolean;
+  /** The window of their own that they are in, beside the page that they read, by the name which that page gave it; null on the page itself. */
+  window: string | null;
 };
 
-const shape = v.object({ remember: v.record(v.string(), v.string()), onward: v.string(), linkTo: v.nullable(v.number()), inWindow: v.boolean() });
+const shape = v.object({ remember: v.record(v.string(), v.string()), onward: v.string(), linkTo: v.nullable(v.number()), window: v.optional(v.nullable(v.string()), null), isCancelled: v.optional(v.boolean(), false) });
+const stored = v.pipe(v.string(), v.parseJson(), shape);
 
 /** Opens a way. The token is for the browser alone. */
 export async function openAttempt({ database, now }: Change, { provider, ...data }: Attempt): Promise<{ token: string }> {
@@ -32,15 +33,28 @@ export async function openAttempt({ database, now }: Change, { provider, ...data
   return { token };
 }
 
-/** Takes a way up again, once; `isLate` when its hour is over. Undefined for one that is not there, or was taken before. */
-export async function takeAttempt({ database, now }: Change, token: string): Promise<(Attempt & { isLate: boolean }) | undefined> {
-  const row = await database.deleteFrom('sign_in_attempts').where('key', '=', keyOf(token)).returningAll().executeTakeFirst();
-  if (!row || !isProviderKey(row.provider)) return undefined;
-  return { isLate: row.expires_at <= now, provider: row.provider, ...v.parse(v.pipe(v.string(), v.parseJson(), shape), row.data) };
+/** Makes void what a browser began in one window, by its tokens: a window that its provider cut loose cannot be closed from the page beside it, and what is done there must not count any more. */
+export async function cancelAttempts({ database }: Change, tokens: readonly string[], window: string): Promise<void> {
+  if (tokens.length === 0) return;
+  const rows = await database.selectFrom('sign_in_attempts').select(['key', 'data']).where('key', 'in', tokens.map(keyOf)).execute();
+  for (const { key, data } of rows) {
+    const held = v.parse(stored, data);
+    if (held.window === window) await database.updateTable('sign_in_attempts').set({ data: JSON.stringify({ ...held, isCancelled: true }) }).where('key', '=', key).execute();
+  }
 }
 
+/** Takes a way up again, once; `isLate` when its hour is over, `isCancelled` when the page beside it gave it up. Undefined for one that is not there, or was taken before. */
+export async function takeAttempt({ database, now }: Change, token: string): Promise<(Attempt & { isLate: boolean; isCancelled: boolean }) | undefined> {
+  const row = await database.deleteFrom('sign_in_attempts').where('key', '=', keyOf(token)).returningAll().executeTakeFirst();
+  if (!row || !isProviderKey(row.provider)) return undefined;
+  return { isLate: row.expires_at <= now, provider: row.provider, ...v.parse(stored, row.data) };
+}
+
+/** How the cookies of ways begin. */
+export const attemptCookiePrefix = 'sign_in_';
+
 /** How the cookie of a way is told from those of others that a browser is on: by what its return will carry. */
-export const attemptCookie = (provider: ProviderKey, state: string): string => `sign_in_${createHash('sha256').update(`${provider}\n${state}`).digest('hex').slice(0, 16)}`;
+export const attemptCookie = (provider: ProviderKey, state: string): string => `${attemptCookiePrefix}${createHash('sha256').update(`${provider}\n${state}`).digest('hex').slice(0, 16)}`;
 
 /** Removes those that nobody came back from. */
 export async function sweepAttempts({ database, now }: Change): Promise<void> {

@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { comeThrough, halfCookie, halfTime, hasSecondFactor, openIdentities, sessionCookie, type Account, type Attempt, type Identity, type OfferedProvider } from '../../accounts/index.ts';
 import { cookieOf } from '../../platform/web/index.ts';
 import { settingsOf } from '../site.ts';
-import { patienceMs } from './begin.ts';
 import { faultPage } from './fault-page.ts';
 import { offerMerge } from './merge-page.ts';
 import { answerPage, callbackUrl, goTo, isSecure, refusalIn, sessionIn, wordsOf, type SignInParts } from './parts.ts';
@@ -24,8 +23,9 @@ export async function comeBack(parts: SignInParts, request: Request, response: R
   // The cookie stays for its hour: whoever loads the page anew is told that all is done, not that they are strangers.
   const attempt = await parts.records.change((change) => takeAttempt(change, token));
   if (attempt === undefined || attempt.provider !== offer.key) return faultPage(parts, request, response, 'used', { provider, onward: null });
-  const { onward, inWindow, linkTo } = attempt;
-  const told = { provider, onward, inWindow, isLink: linkTo !== null };
+  const { onward, window, linkTo } = attempt;
+  const told = { provider, onward, window, isLink: linkTo !== null };
+  if (attempt.isCancelled) return faultPage(parts, request, response, 'cancelled', told);
   if (attempt.isLate) return faultPage(parts, request, response, 'late', told);
   try {
     const identity = await identityOf(parts, offer, attempt, query);
@@ -34,13 +34,13 @@ export async function comeBack(parts: SignInParts, request: Request, response: R
     if (error instanceof ProviderFault) return faultPage(parts, request, response, error.reason, told);
     const words = await wordsOf(parts.site);
     const { text, status } = await refusalIn(error, words);
-    await answerPage(parts, request, response, { view: 'note', title: words.faults.refused.title, texts: [text], ways: [{ text: words.back, url: onward }], closes: inWindow, status });
+    await answerPage(parts, request, response, { view: 'note', title: words.faults.refused.title, texts: [text], ways: [{ text: words.back, url: onward }], closes: window !== null, status });
   }
 }
 
 async function identityOf(parts: SignInParts, offer: OfferedProvider, { remember }: Attempt, query: URLSearchParams): Promise<Identity> {
   const { openProvider, ProviderFault, appShelf } = await openIdentities();
-  const provider = await openProvider(offer.key, parts.site.providers, { fetcher: parts.fetcher, patienceMs, baseUrl: parts.site.baseUrl, blogName: (await settingsOf(parts.site)).title || new URL(parts.site.baseUrl).host, apps: appShelf(parts) });
+  const provider = await openProvider(offer.key, parts.site.providers, { fetcher: parts.fetcher, patienceMs: parts.providerPatience(), baseUrl: parts.site.baseUrl, blogName: (await settingsOf(parts.site)).title || new URL(parts.site.baseUrl).host, apps: appShelf(parts) });
   if (!provider) throw new ProviderFault('odd', 'this provider is not there any more');
   return provider.finish({ callbackUrl: callbackUrl(parts.site, offer.key), query, remember });
 }
@@ -53,7 +53,7 @@ async function receive(parts: SignInParts, request: Request, response: Response,
     const isIn = await openDoor(parts, request, response, account, offer, attempt);
     return isIn ? welcome(parts, request, response, account, attempt) : undefined;
   }
-  if ((await parts.readerOf(request))?.id !== linkTo) return faultPage(parts, request, response, 'otherAccount', { provider: null, onward: attempt.onward, inWindow: attempt.inWindow });
+  if ((await parts.readerOf(request))?.id !== linkTo) return faultPage(parts, request, response, 'otherAccount', { provider: null, onward: attempt.onward, window: attempt.window });
   const came = await parts.records.change((change) => linkIdentity(change, linkTo, identity));
   if (came.kind === 'of-another') return offerMerge(parts, request, response, came, offer);
   await welcome(parts, request, response, came.account, attempt);
@@ -63,9 +63,9 @@ async function receive(parts: SignInParts, request: Request, response: Response,
  * A new session in place of whatever this browser had: what somebody else knew of the old one is worth nothing. False for
  * an author whom their second factor is asked for first, or who has to set one up: then they were sent there.
  */
-async function openDoor({ records, site, secret }: SignInParts, request: Request, response: Response, account: Account, offer: OfferedProvider, { onward, inWindow }: Attempt): Promise<boolean> {
+async function openDoor({ records, site, secret }: SignInParts, request: Request, response: Response, account: Account, offer: OfferedProvider, { onward, window }: Attempt): Promise<boolean> {
   const place = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '', provider: offer.key, lasting: true, present: sessionIn(request) };
-  const came = await records.change((change) => comeThrough(change, secret, account.id, place, inWindow ? '/sign-in/done/' : onward));
+  const came = await records.change((change) => comeThrough(change, secret, account.id, place, window === null ? onward : '/sign-in/done/'));
   const ours = { httpOnly: true, sameSite: 'lax', secure: isSecure(site), path: '/' } as const;
   if (came.kind === 'half') {
     response.cookie(halfCookie, came.half, { ...ours, maxAge: halfTime });
@@ -81,11 +81,11 @@ async function openDoor({ records, site, secret }: SignInParts, request: Request
 /** The last page of the window of an author whom their second factor was asked for. */
 export async function done(parts: SignInParts, request: Request, response: Response): Promise<void> {
   const reader = await parts.readerOf(request);
-  return reader ? welcome(parts, request, response, reader, { onward: '/', inWindow: true, linkTo: null }) : goTo(response, '/sign-in/');
+  return reader ? welcome(parts, request, response, reader, { onward: '/', window: 'unnamed', linkTo: null }) : goTo(response, '/sign-in/');
 }
 
-async function welcome(parts: SignInParts, request: Request, response: Response, { name }: Account, { onward, inWindow, linkTo }: Pick<Attempt, 'onward' | 'inWindow' | 'linkTo'>): Promise<void> {
-  if (!inWindow) return goTo(response, onward);
+async function welcome(parts: SignInParts, request: Request, response: Response, { name }: Account, { onward, window, linkTo }: Pick<Attempt, 'onward' | 'window' | 'linkTo'>): Promise<void> {
+  if (window === null) return goTo(response, onward);
   const { done, back } = await wordsOf(parts.site);
   await answerPage(parts, request, response, { view: 'done', title: done.title, texts: [linkTo === null ? done.text(name) : done.linked, done.close], ways: [{ text: back, url: onward }] });
 }

@@ -19,6 +19,8 @@ export type SignInParts = {
   pages: PageCache;
   secret: string;
   fetcher: Fetcher;
+  /** How long one answer of a provider is waited for, in milliseconds. */
+  providerPatience: () => number;
   readerOf: (request: Request) => Promise<Reader | null>;
 };
 
@@ -28,7 +30,7 @@ export type Way = { text: string; url: string; /** Sent by POST with these field
 /** The pages, by their views. */
 export type SignInPage =
   | { view: 'note'; title: string; texts: readonly string[]; ways: readonly Way[]; closes: boolean; status?: number }
-  | { view: 'choose'; title: string; texts: readonly string[]; offers: readonly Offer[]; onward: string; inWindow: boolean; status?: number }
+  | { view: 'choose'; title: string; texts: readonly string[]; offers: readonly Offer[]; onward: string; window: string | null; status?: number }
   | { view: 'address'; title: string; provider: ProviderKey; label: string; hint: string; value: string; fault: string | null; fields: Readonly<Record<string, string>>; back: string; status?: number }
   | { view: 'way'; title: string; text: string; url: string; link: string; back: string }
   | { view: 'done'; title: string; texts: readonly string[]; ways: readonly Way[] }

@@ -5,6 +5,7 @@ import { readForm, sameSiteOnly } from '../../platform/web/index.ts';
 import { accountPage, changeAccount } from './account.ts';
 import { adoptPage, takeAdoption } from './adopt.ts';
 import { begin, choose } from './begin.ts';
+import { cancel } from './cancel.ts';
 import { comeBack, done } from './come-back.ts';
 import { exportAccount } from './export.ts';
 import { leave } from './leave.ts';
@@ -26,6 +27,7 @@ export function signInRoutes(parts: SignInParts): Router {
   routes.get('/', answer(choose));
   routes.post('/', ...own, answer(choose));
   routes.post('/out/', ...own, answer(leave));
+  routes.post('/cancel/', ...own, answer(cancel));
   routes.get('/done/', answer(done));
   routes.get('/:provider/', offered(begin));
   routes.post('/:provider/', ...own, offered(begin));

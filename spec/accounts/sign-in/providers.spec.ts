@@ -1,8 +1,7 @@
 // Every provider lets a reader in, from the form to the callback; and whatever goes wrong ends on a kind page with a way on.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
-import type { Database } from '../../../db/index.ts';
 import { openIdentities, readProviders, type ProviderConfig } from '../../../server/accounts/index.ts';
+import { everyRow } from '../../support/every-row.ts';
 import { startIdentityProvider, type IdentityProvider, type Trouble } from '../../support/identity-provider.ts';
 import { startIssuer, type Issuer, type IssuerTrouble } from '../../support/issuer.ts';
 import { openReaderBrowser, type ReaderBrowser } from '../../support/reader.ts';
@@ -44,12 +43,6 @@ const providers = [
   ['mastodon', 'Mastodon', { address: () => provider.url }],
   ['indieauth', 'IndieAuth', { address: () => `${provider.url}/me` }],
 ] as const;
-
-/** All that the database holds; what only search reads is made of the rest. */
-async function everyRow(database: Database): Promise<unknown[]> {
-  const tables = (await database.introspection.getTables()).filter(({ name }) => !name.includes('search'));
-  return Promise.all(tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(database)).rows));
-}
 
 const fieldsOf = (asked: { address?: () => string }): Record<string, string> => (asked.address ? { address: asked.address() } : {});
 const reply = { reply_path: '/2013/03/01/hello/', comment: 'Half a <thought>', author: 'Jess', email: '', url: '' };
@@ -269,9 +262,26 @@ it('nothing that was given for a profile is kept, and no cookie can be read by a
     for (const cookie of cookies) expect(cookie).toMatch(/^(?=.*; HttpOnly)(?=.*; Secure)(?=.*; SameSite=Lax)/);
   }
   expect(provider.handedOut.length).toBeGreaterThan(20);
-  const held = JSON.stringify(await everyRow(blog.records.database));
+  const held = await everyRow(blog.records.database);
   expect(held).toContain('Jess');
   for (const secret of [...provider.handedOut, 'never kept']) expect(held).not.toContain(secret);
+});
+
+it('a window that was given up lets nobody in; no other page, window or browser gives it up', async () => {
+  const browser = openReaderBrowser(blog);
+  const begun = async (window: string): Promise<string> => browser.consent(browser.leads(await browser.submit('/sign-in/google/', { ...reply, window })));
+  const [one, other] = [await begun('one'), await begun('other')];
+  expect((await openReaderBrowser(blog).submit('/sign-in/cancel/', { window: 'one' })).status).toBe(204);
+  await browser.submit('/sign-in/cancel/', { window: '' });
+  await browser.submit('/sign-in/cancel/', { window: 'other' });
+  expect((await blog.submit('/sign-in/cancel/', { window: 'one' }, { 'sec-fetch-site': 'cross-site', cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; ') })).status).toBe(403);
+  const cancelled = await browser.get(other);
+  expect(cancelled.status).toBe(410);
+  expect(cancelled.body).toContain('You cancelled this');
+  expect(cancelled.body).toContain('name="window" value="other"');
+  expect(browser.cookies.has('parley_session')).toBe(false);
+  expect((await browser.get(one)).status).toBe(200);
+  expect(browser.cookies.has('parley_session')).toBe(true);
 });
 
 describe('each page on the way', () => {

@@ -26,6 +26,7 @@ export const signInGerman: SignInWords = {
     foreign: { title: 'Wir haben Sie hier nicht erwartet', text: 'Dieser Weg wurde nicht in diesem Browser begonnen, oder vor zu langer Zeit. Falls Ihnen jemand diesen Link geschickt hat: Er bewirkt nichts. Sonst melden Sie sich von hier aus noch einmal an.' },
     used: { title: 'Das ist schon erledigt', text: 'Eine Anmeldung gilt ein Mal. Wenn Sie die Seite neu geladen haben oder zu ihr zurückgegangen sind, ist alles in Ordnung.' },
     late: { title: 'Das hat zu lange gedauert', text: 'Eine Anmeldung muss innerhalb einer Stunde beendet sein. Was Sie geschrieben und nicht abgeschickt hatten, ist inzwischen verloren; eine neue Anmeldung dauert nur einen Augenblick.' },
+    cancelled: { title: 'Sie haben das abgebrochen', text: 'Auf der Seite neben diesem Fenster hatten Sie die Anmeldung abgebrochen; deshalb wurde niemand angemeldet.' },
     declined: { title: 'Sie haben sich nicht angemeldet', text: (provider) => `${provider} hat uns mitgeteilt, dass Sie das lieber nicht wollen. Es wurde nichts vermerkt; kommentieren können Sie auch ohne Anmeldung.` },
     unreachable: { title: 'Keine Antwort', text: (provider) => `${provider} antwortet im Augenblick nicht. Versuchen Sie es in ein paar Minuten noch einmal, oder melden Sie sich mit einem anderen Konto an.` },
     odd: { title: 'Das hat nicht geklappt', text: (provider) => `Was ${provider} geantwortet hat, verstehen wir nicht; deshalb wurde niemand angemeldet. Versuchen Sie es noch einmal, oder melden Sie sich mit einem anderen Konto an.` },

@@ -25,6 +25,7 @@ export const signInEnglish = {
     foreign: { title: 'We did not expect you here', text: 'This way was not begun in this browser, or too long ago. If somebody sent you this link: it does nothing. Otherwise sign in again from here.' },
     used: { title: 'This was done already', text: 'A sign-in can be used once. If you have loaded the page anew, or gone back to it, nothing is wrong.' },
     late: { title: 'That took too long', text: 'A sign-in has to be finished within an hour. What you had written is lost by now if it was not sent; signing in again takes a moment.' },
+    cancelled: { title: 'You cancelled this', text: 'You had given up signing in on the page beside this window, so nobody was signed in.' },
     declined: { title: 'You did not sign in', text: (provider: string) => `${provider} told us that you would rather not. Nothing was noted; you can comment without signing in.` },
     unreachable: { title: 'No answer', text: (provider: string) => `${provider} does not answer at the moment. Try again in a few minutes, or sign in with another account.` },
     odd: { title: 'That did not work', text: (provider: string) => `What ${provider} answered makes no sense to us, so nobody was signed in. Try again, or sign in with another account.` },
