@@ -18,6 +18,7 @@ import { secondFactor } from './0017-second-factor.ts';
 import { sentMentions } from './0018-sent-mentions.ts';
 import { joinedMentions } from './0019-joined-mentions.ts';
 import { toldOfNews } from './0020-told-of-news.ts';
+import { deadMentions } from './0021-dead-mentions.ts';
 
 /** The migrations; a database's schema version is how many of them it has. */
-export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities, mentions, secondFactor, sentMentions, joinedMentions, toldOfNews];
+export const migrations: readonly Migration[] = [foundation, door, writing, mediaLibrary, desk, comments, commentHistory, moderation, subscriptions, likes, visitors, begunPosts, identities, mentions, secondFactor, sentMentions, joinedMentions, toldOfNews, deadMentions];

@@ -30,6 +30,9 @@ export type MentionsTable = {
   checked_at: string | null;
   /** Since when its page no longer links here. */
   retracted_at: string | null;
+  /** Since when its page could not be reached, and since when it is taken to be gone for good. Null while it can. */
+  unreachable_since: Generated<string | null>;
+  dead_at: Generated<string | null>;
   /** The comment that a reply is, or was: never given to another. Null for what is no comment. */
   comment_id: number | null;
   /** A digest of a reply's words as they were read last: what a moderator changed stands until they change there. */

@@ -33,12 +33,14 @@ export type Mention = {
   /** The picture its author shows, at their address. */
   authorPhoto: string | null;
   excerptHtml: SafeHtml;
+  /** Whether its page has not been reached for so long that nobody is sent there. */
+  isDead: boolean;
   /** ISO-8601 UTC. */
   createdAt: string;
 };
 
 /** A mention to be kept as it is given. */
-export type NewMention = Omit<Mention, 'id' | 'authorPhoto'> & {
+export type NewMention = Omit<Mention, 'id' | 'authorPhoto' | 'isDead'> & {
   /** The id it had elsewhere; kept where it is free. */
   keepId?: number;
   targetUrl: string;

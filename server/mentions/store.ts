@@ -7,7 +7,7 @@ import { likingKinds, type Mention, type MentionKind, type MentionProtocol, type
 export async function listMentions(database: Database, postId: number): Promise<Mention[]> {
   const rows = await database
     .selectFrom('mentions')
-    .select(['id', 'post_id', 'protocol', 'kind', 'source_url', 'title', 'author_name', 'author_url', 'author_photo', 'excerpt_html', 'created_at'])
+    .select(['id', 'post_id', 'protocol', 'kind', 'source_url', 'title', 'author_name', 'author_url', 'author_photo', 'excerpt_html', 'dead_at', 'created_at'])
     .where('post_id', '=', postId)
     .where('status', '=', 'approved')
     .where('retracted_at', 'is', null)
@@ -26,6 +26,7 @@ export async function listMentions(database: Database, postId: number): Promise<
     authorUrl: row.author_url,
     authorPhoto: row.author_photo,
     excerptHtml: vouchForHtml(row.excerpt_html),
+    isDead: row.dead_at !== null,
     createdAt: row.created_at,
   }));
 }

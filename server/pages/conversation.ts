@@ -129,6 +129,7 @@ function mentionView(mention: Mention, language: Language, faces: ReadonlyMap<st
   return {
     id: mention.id,
     url: mention.sourceUrl,
+    isDead: mention.isDead,
     title,
     host,
     author: mention.authorName === title ? '' : mention.authorName,

@@ -84,6 +84,29 @@ describe('a page that is told of', () => {
     expect(site.asked.length).toBe(asked + 2);
   });
 
+  test('is marked, and no longer led to, when it cannot be reached for a month; and is led to again once it can', async () => {
+    await trustSite();
+    await told('/a', linking());
+    site.pages.set('/a', { status: 403 });
+    const page = async (): Promise<string> => (await blog.get(post.path ?? '')).body;
+    const weeks = async (count: number): Promise<void> => {
+      for (let day = 0; day < 7 * count; day += 1) {
+        blog.turnClock(new Date(blog.clock().getTime() + 24 * 3_600_000));
+        await blog.blog.jobs.idle();
+      }
+    };
+    await weeks(4);
+    expect(await page()).toContain(`href="${site.url}/a"`);
+    await weeks(2);
+    expect(await page()).toMatch(/<span class="p-name">Crumbs<\/span> <span class="note">no longer online<\/span>/);
+    expect(await page()).not.toContain(`href="${site.url}/a"`);
+    const asked = site.asked.length;
+    await weeks(3);
+    expect(site.asked.length - asked).toBeLessThanOrEqual(1);
+    expect(await told('/a', linking())).toMatch(/known already/);
+    expect(await page()).toContain(`href="${site.url}/a"`);
+  });
+
   test('is one of few that are looked at again at a time, however many came at once; all get their turn within a day', async () => {
     await trustSite();
     const many = Array.from({ length: 12 }, (_each, index) => `/old${index}`);

@@ -43,7 +43,7 @@ function rowOf({ desk: { comments: words, mentions: says }, dateTime, words: { t
     email: null,
     website: { url: mention.sourceUrl, text: mention.sourceUrl.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '').slice(0, 90) },
     origin: null,
-    mention: { title: mention.title, url: mention.sourceUrl, does: says.kinds[mention.kind], protocol: talk[mention.protocol] },
+    mention: { title: mention.title, url: mention.sourceUrl, does: says.kinds[mention.kind], protocol: mention.isDead ? `${talk[mention.protocol]}, ${talk.offline}` : talk[mention.protocol] },
     address: mention.authorIp,
     html: mention.excerptHtml,
     direction: directionOf(mention.excerptHtml),

@@ -23,13 +23,15 @@ export type ModeratedMention = {
   authorIp: string | null;
   excerptHtml: SafeHtml;
   heldFor: readonly MentionReason[];
+  /** Whether its page has not been reached for long. */
+  isDead: boolean;
   createdAt: string;
   /** When a moderator last decided about it, and who; null where only rules did, or a link from a mail. */
   decidedAt: string | null;
   decidedBy: number | null;
 };
 
-const columns = ['id', 'post_id', 'protocol', 'kind', 'status', 'status_before', 'source_url', 'source_host', 'title', 'author_name', 'author_photo', 'author_ip', 'excerpt_html', 'held_for', 'created_at', 'decided_at', 'decided_by'] as const;
+const columns = ['id', 'post_id', 'protocol', 'kind', 'status', 'status_before', 'source_url', 'source_host', 'title', 'author_name', 'author_photo', 'author_ip', 'excerpt_html', 'held_for', 'dead_at', 'created_at', 'decided_at', 'decided_by'] as const;
 
 /** A page of a list, newest first. */
 export async function listModeratedMentions(database: Database, filter: MentionFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ mentions: ModeratedMention[]; total: number }> {
@@ -67,7 +69,7 @@ function filtered(database: Database, { status, words, postId, underPostsOf }: M
   return rows.where((where) => where.or((['title', 'excerpt_html', 'author_name', 'source_url', 'author_ip'] as const).map((column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`)));
 }
 
-type Row = { id: number; post_id: number; protocol: string; kind: string; status: string; status_before: string | null; source_url: string; source_host: string; title: string; author_name: string; author_photo: string | null; author_ip: string | null; excerpt_html: string; held_for: string | null; created_at: string; decided_at: string | null; decided_by: number | null };
+type Row = { id: number; post_id: number; protocol: string; kind: string; status: string; status_before: string | null; source_url: string; source_host: string; title: string; author_name: string; author_photo: string | null; author_ip: string | null; excerpt_html: string; held_for: string | null; dead_at: string | null; created_at: string; decided_at: string | null; decided_by: number | null };
 
 const statusFrom = (text: string | null): MentionStatus | undefined => mentionStatuses.find((status) => status === text);
 
@@ -86,6 +88,7 @@ const fromRow = (row: Row): ModeratedMention => ({
   authorIp: row.author_ip,
   excerptHtml: vouchForHtml(row.excerpt_html),
   heldFor: reasonsIn(row.held_for),
+  isDead: row.dead_at !== null,
   createdAt: row.created_at,
   decidedAt: row.decided_at,
   decidedBy: row.decided_by,

@@ -73,7 +73,7 @@ const unsaid = { authorUrl: null, authorPhoto: null, excerptHtml: escapeHtml('')
 
 async function bringUpToDate(change: Change, known: KnownMention, found: Evidence, claim: Claim, about: About): Promise<Settled> {
   const status = known.commentId !== null ? await bringReplyUpToDate(change, { ...known, commentId: known.commentId }, found, claim, about) : await bringMentionUpToDate(change, known, found, claim, about);
-  await change.database.updateTable('mentions').set({ kind: found.kind, retracted_at: null, ...(!about.isNested && { checked_at: change.now }) }).where('id', '=', known.id).execute();
+  await change.database.updateTable('mentions').set({ kind: found.kind, retracted_at: null, unreachable_since: null, dead_at: null, ...(!about.isNested && { checked_at: change.now }) }).where('id', '=', known.id).execute();
   if (status === 'approved') change.flush(`comments:${claim.postId}`);
   if (known.retractedAt === null) return 'known';
   if (!about.isNested) await recheckLater(change, known.id);

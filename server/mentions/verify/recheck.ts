@@ -16,6 +16,10 @@ const [firstDays, lastDays] = [2, 128];
 export const recheckLater = (change: Change, id: number, days: number = firstDays): Promise<void> =>
   lookAgainAt(change, { id, days }, days * aDay);
 
+/** Has it looked at within a week, beside what waits already: its page could not be reached. */
+export const recheckInAWeek = (change: Change, id: number): Promise<void> =>
+  change.enqueue({ kind: recheckJob, payload: { id, days: firstDays }, runAt: new Date(Date.parse(change.now) + 7 * aDay), uniqueKey: `${recheckJob}:${id}:week` });
+
 const lookAgainAt = (change: Change, { id, days }: { id: number; days: number }, wait: number): Promise<void> =>
   change.enqueue({ kind: recheckJob, payload: { id, days }, runAt: new Date(Date.parse(change.now) + wait), uniqueKey: `${recheckJob}:${id}` });
 

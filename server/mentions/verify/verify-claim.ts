@@ -4,13 +4,13 @@ import { html } from '../../kit/safe-html.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
 import { findPost } from '../../posts/index.ts';
-import { findClaim, settleClaim } from '../claims/claim-store.ts';
+import { findClaim } from '../claims/claim-store.ts';
 import type { Claim } from '../claims/claim.ts';
 import { findTarget, isOurs } from '../claims/target.ts';
 import { taskFor, understand } from './evidence.ts';
 import { readPage } from './read-page.ts';
 import { readSource, type Source } from './read-source.ts';
-import { settleAbsent, settleFound } from './settle.ts';
+import { settleAbsent, settleFound, settleUnreached } from './settle.ts';
 import type { MentionJobParts } from '../job-parts.ts';
 
 /** Tries until a page that cannot be reached is given up on: within about an hour. */
@@ -33,7 +33,7 @@ export const verifyClaim =
     const joining = await parts.openJoining();
     await records.change(async (change) => {
       if (found) return void (await settleFound(change, claim, found, { baseUrl, post, isOwn, joining, isBlocked: parts.isBlocked }));
-      if (source.kind === 'later' || source.kind === 'unreachable' || (source.kind === 'page' && !page)) return settleClaim(change, claim.key, 'unreachable');
+      if (source.kind === 'later' || source.kind === 'unreachable' || (source.kind === 'page' && !page)) return settleUnreached(change, claim);
       await settleAbsent(change, claim, source.kind === 'gone' ? 'no-source' : source.kind === 'no-page' ? 'no-page' : 'no-link', { joining });
     });
   };

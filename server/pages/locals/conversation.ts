@@ -44,6 +44,8 @@ export type MentionView = {
   id: number;
   /** Absolute. */
   url: string;
+  /** Whether its page is gone for good: nobody is sent there. */
+  isDead: boolean;
   /** Title of the other page, or its host. */
   title: string;
   /** `jesssmartsmiley.wordpress.com`. */

@@ -23,6 +23,7 @@ export const talkGerman = ({ plural }: Pick<Formats, 'plural'>): TalkWords => ({
     older: 'Ältere Kommentare',
     newer: 'Neuere Kommentare',
     paging: 'Seiten mit Kommentaren',
+    offline: 'nicht mehr online',
     mentionsHeading: 'Was andere dazu sagen …',
     mentionedOn: (host) => `auf ${host}`,
     pingback: 'Pingback',

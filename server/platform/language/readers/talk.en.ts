@@ -27,6 +27,7 @@ export const talkEnglish = ({ plural }: Pick<Formats, 'plural'>) => ({
     newer: 'Newer comments',
     paging: 'Pages of comments',
     /** Heads the list of other pages that link here. */
+    offline: 'no longer online',
     mentionsHeading: 'Check out what others are saying...',
     mentionedOn: (host: string) => `on ${host}`,
     pingback: 'Pingback',
