@@ -67,7 +67,7 @@ const secondFactor = (): Command =>
           const [{ takeOffSecondFactor }, { askForSecurityLetter }] = await Promise.all([openSecondFactor(), import('../desk/index.ts')]);
           const had = await records.change(async (change) => {
             const hadOne = await takeOffSecondFactor(change, account.id);
-            if (hadOne) await askForSecurityLetter(change, account.id, 'taken-off');
+            if (hadOne) await askForSecurityLetter(change, account.id, { what: 'taken-off' });
             return hadOne;
           });
           console.log(had ? `${account.name} signs in with the password alone now, and is signed out everywhere.` : `${account.name} has no second factor.`);

@@ -31,6 +31,9 @@ export type Visit = {
 
 export type SignedInVisit = Visit & { readonly author: Author; readonly session: Session };
 
+/** What a browser says of itself; empty where it says nothing. */
+export const agentOf = ({ headers }: Request): string => headers['user-agent'] ?? '';
+
 /** Fields and values as a form. */
 export function formOf(fields: Iterable<readonly [string, string]>): Form {
   const entries = [...fields].map(([name, value]) => [clean(name), clean(value)] as const);

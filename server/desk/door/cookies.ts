@@ -2,7 +2,7 @@
 import { halfCookie, halfTime, sessionCookie, sessionIdOf, type Browser } from '../../accounts/index.ts';
 import { cookieOf } from '../../platform/web/index.ts';
 import type { SetCookie } from '../desk-answer.ts';
-import type { Visit } from '../visit.ts';
+import { agentOf, type Visit } from '../visit.ts';
 
 /** Tells a browser that an account was signed in with from any other. Nobody's page depends on it, so it does not begin as personal cookies do. */
 export const knownCookie = 'desk_known';
@@ -10,7 +10,7 @@ export const knownCookie = 'desk_known';
 /** The browser of a visit, as a sign-in notes it. */
 export function browserOf({ request, address }: Visit, lasting: boolean): Browser {
   const token = cookieOf(request, sessionCookie);
-  return { address, agent: request.headers['user-agent'] ?? '', lasting, known: cookieOf(request, knownCookie), present: token === undefined ? undefined : sessionIdOf(token) };
+  return { address, agent: agentOf(request), lasting, known: cookieOf(request, knownCookie), present: token === undefined ? undefined : sessionIdOf(token) };
 }
 
 const day = 24 * 3_600_000;

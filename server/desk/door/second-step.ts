@@ -40,7 +40,7 @@ async function step(visit: Visit, desk: Desk, half: HalfSession, tellLeft: (left
   if (!typed.has('recoveryCode')) return stepWithCode(desk, half, typed.text('code'), browser);
   return stepWithRecoveryCode(desk, half, typed.text('recoveryCode'), browser, async (change) => {
     const { recoveryCodes } = await standingOf(change.database, half.accountId);
-    await askForSecurityLetter(change, half.accountId, 'code-used', String(recoveryCodes));
+    await askForSecurityLetter(change, half.accountId, { what: 'code-used', detail: String(recoveryCodes), agent: browser.agent });
     tellLeft(recoveryCodes);
   });
 }

@@ -4,6 +4,7 @@ import { deskWordsFor, directionOfLanguage, languageFor } from '../../platform/l
 import { writeForms, type LetterPart, type Mailer } from '../../platform/mail/index.ts';
 import type { Database } from '../../platform/records/index.ts';
 import { readSettings } from '../../platform/settings/index.ts';
+import { calledIn } from './browser-called.ts';
 import type { LetterNote } from './letter-job.ts';
 
 type SecurityNote = Extract<LetterNote, { kind: 'security' }>;
@@ -19,9 +20,17 @@ export async function sendSecurityLetter({ database, baseUrl, mailer }: { databa
   const parts: LetterPart[] = [
     { kind: 'text', text: door.letters.greeting(name) },
     { kind: 'text', text: words.what[note.what](note.detail) },
-    { kind: 'text', text: words.when(blog, language.dateTime(note.at)) },
+    { kind: 'text', text: words.when(blog, language.dateTime(note.at), settings.timeZone, note.by && words.with(calledIn(door.sessions, note.by))) },
     { kind: 'text', text: words.otherwise },
     { kind: 'act', link: { text: words.link, url: `${baseUrl}/desk/security/` } },
+    {
+      kind: 'links',
+      links: [
+        { text: door.sessions.title, url: `${baseUrl}/desk/sessions/` },
+        { text: words.password, url: `${baseUrl}/desk/password/` },
+      ],
+    },
+    { kind: 'text', text: words.locked },
   ];
   const lang = language.wordsTag;
   const subject = words.subject(blog);

@@ -4,6 +4,7 @@ import { instant } from '../../kit/clock.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, type Desk, type DeskLanguage } from '../desk.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { calledIn } from './browser-called.ts';
 import { signedOutCookies } from './cookies.ts';
 
 /** The list. */
@@ -16,8 +17,7 @@ export async function sessionList({ author, session, wantsJson }: SignedInVisit,
 }
 
 function rowOf({ id, agent, address, createdAt, seenAt }: Omit<Session, 'account'>, present: string, { desk: { door: { sessions: words } }, dateTime }: DeskLanguage) {
-  const { browser, system } = browserNamed(agent);
-  const name = browser !== null && system !== null ? words.browserOn(browser, system) : (browser ?? system ?? words.unknownBrowser);
+  const name = calledIn(words, browserNamed(agent)) ?? words.unknownBrowser;
   return { id, name, agent, here: id === present, address: address === '' ? '' : words.from(address), since: { iso: createdAt, text: words.since(dateTime(createdAt)) }, seen: { iso: seenAt, text: words.lastSeen(dateTime(seenAt)) } };
 }
 

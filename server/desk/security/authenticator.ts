@@ -6,7 +6,7 @@ import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { faultsFrom, headersOf, statusOf, type Faults } from '../door/faults.ts';
 import { askForSecurityLetter } from '../door/letter-job.ts';
-import type { SignedInVisit } from '../visit.ts';
+import { agentOf, type SignedInVisit } from '../visit.ts';
 import { codesScreen, firstCodes } from './codes.ts';
 import { securityScreen } from './overview.ts';
 import { drawQr } from './qr.ts';
@@ -39,7 +39,7 @@ async function form({ author }: SignedInVisit, desk: Desk, { faults = {}, status
 
 /** Takes the first code; with the first factor come recovery codes. */
 export async function confirm(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { author, form: typed } = visit;
+  const { author, request, form: typed } = visit;
   const { confirmAuthenticator } = await openSecondFactor();
   const { desk: words } = await deskLanguageOf(desk);
   try {
@@ -47,7 +47,7 @@ export async function confirm(visit: SignedInVisit, desk: Desk): Promise<DeskAns
     if (held) throw held;
     const codes = await desk.records.change(async (change) => {
       await confirmAuthenticator(change, desk.secret, author.id, typed.text('code'));
-      await askForSecurityLetter(change, author.id, 'authenticator-on');
+      await askForSecurityLetter(change, author.id, { what: 'authenticator-on', agent: agentOf(request) });
       return firstCodes(change, desk, author.id);
     });
     return codes ? codesScreen(desk, codes, 'security.authenticatorOn') : toDone(here, 'security.authenticatorOn');
@@ -61,12 +61,12 @@ export async function confirm(visit: SignedInVisit, desk: Desk): Promise<DeskAns
 
 /** Turns it off, a begun one too. */
 export async function turnOff(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { author } = visit;
+  const { author, request } = visit;
   const { removeAuthenticator } = await openSecondFactor();
   const mustHaveOne = await isFactorRequired(desk);
   try {
     await desk.records.change(async (change) => {
-      if (await removeAuthenticator(change, { accountId: author.id, mustHaveOne })) await askForSecurityLetter(change, author.id, 'authenticator-off');
+      if (await removeAuthenticator(change, { accountId: author.id, mustHaveOne })) await askForSecurityLetter(change, author.id, { what: 'authenticator-off', agent: agentOf(request) });
     });
     return toDone(here, 'security.authenticatorOff');
   } catch (error) {

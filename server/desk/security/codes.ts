@@ -4,7 +4,7 @@ import type { Change } from '../../platform/records/index.ts';
 import type { DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk } from '../desk.ts';
 import { askForSecurityLetter } from '../door/letter-job.ts';
-import type { SignedInVisit } from '../visit.ts';
+import { agentOf, type SignedInVisit } from '../visit.ts';
 
 /** Makes a set for whoever has none, within the change that gave them their first factor. */
 export async function firstCodes(change: Change, { secret }: Desk, accountId: number): Promise<readonly string[] | undefined> {
@@ -15,11 +15,11 @@ export async function firstCodes(change: Change, { secret }: Desk, accountId: nu
 }
 
 /** Makes a new set, in place of the one before. */
-export async function newCodes({ author }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
+export async function newCodes({ author, request }: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
   const { makeRecoveryCodes } = await openSecondFactor();
   const codes = await desk.records.change(async (change) => {
     if (!(await hasSecondFactor(change.database, author.id))) return undefined;
-    await askForSecurityLetter(change, author.id, 'codes-made');
+    await askForSecurityLetter(change, author.id, { what: 'codes-made', agent: agentOf(request) });
     return makeRecoveryCodes(change, desk.secret, author.id);
   });
   return codes ? codesScreen(desk, codes) : { kind: 'to', location: '/desk/security/' };

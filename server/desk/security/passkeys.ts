@@ -3,9 +3,10 @@ import { browserNamed, openSecondFactor } from '../../accounts/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { toDone, type DeskAnswer } from '../desk-answer.ts';
 import { deskLanguageOf, settingsOf, type Desk, type DeskLanguage } from '../desk.ts';
+import { calledIn } from '../door/browser-called.ts';
 import { askForSecurityLetter } from '../door/letter-job.ts';
 import type { Faults } from '../field-faults.ts';
-import { idIn, type SignedInVisit } from '../visit.ts';
+import { agentOf, idIn, type SignedInVisit } from '../visit.ts';
 import { codesScreen, firstCodes } from './codes.ts';
 import { securityScreen } from './overview.ts';
 import { isFactorRequired } from './required.ts';
@@ -22,21 +23,18 @@ async function form({ author, session, request }: SignedInVisit, desk: Desk, { n
   const { requestNewPasskey, takesPasskeys, longestPasskeyName } = await openSecondFactor();
   if (!takesPasskeys(desk.baseUrl)) return { kind: 'to', location: here };
   const options = await requestNewPasskey(desk, author, { session: session.id, blog: await nameOfBlog(desk) });
-  const suggested = suggestedName(request.headers['user-agent'] ?? '', language);
+  const suggested = suggestedName(agentOf(request), language);
   const { newTitle } = language.desk.security.passkeys;
   return { kind: 'view', view: 'desk/security/new-passkey', title: newTitle, place: 'profile', locals: { name: name ?? suggested, suggested, options: JSON.stringify(options), longest: longestPasskeyName, faults }, status };
 }
 
 const nameOfBlog = async (desk: Desk): Promise<string> => (await settingsOf(desk)).title || new URL(desk.baseUrl).host;
 
-function suggestedName(agent: string, { desk: { security, door } }: DeskLanguage): string {
-  const { browser, system } = browserNamed(agent);
-  return browser !== null && system !== null ? door.sessions.browserOn(browser, system) : (browser ?? system ?? security.passkeys.suggested);
-}
+const suggestedName = (agent: string, { desk: { security, door } }: DeskLanguage): string => calledIn(door.sessions, browserNamed(agent)) ?? security.passkeys.suggested;
 
 /** Adds the passkey that the browser made; with the first factor come recovery codes. */
 export async function addPasskey(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { author, session, form: typed } = visit;
+  const { author, session, request, form: typed } = visit;
   const { desk: words } = await deskLanguageOf(desk);
   const { checkNewPasskey, keepPasskey } = await openSecondFactor();
   try {
@@ -46,7 +44,7 @@ export async function addPasskey(visit: SignedInVisit, desk: Desk): Promise<Desk
     const name = isOwn ? typed.text('name') : (made.provider ?? (typed.text('suggested') || words.security.passkeys.suggested));
     const codes = await desk.records.change(async (change) => {
       await keepPasskey(change, author.id, made, name);
-      await askForSecurityLetter(change, author.id, 'passkey-added', name);
+      await askForSecurityLetter(change, author.id, { what: 'passkey-added', detail: name, agent: agentOf(request) });
       return firstCodes(change, desk, author.id);
     });
     return codes ? codesScreen(desk, codes, 'security.passkeyAdded') : toDone(here, 'security.passkeyAdded');
@@ -60,7 +58,7 @@ export async function addPasskey(visit: SignedInVisit, desk: Desk): Promise<Desk
 
 /** Renames or removes one. */
 export async function changePasskey(visit: SignedInVisit, desk: Desk): Promise<DeskAnswer> {
-  const { author, form: typed, params } = visit;
+  const { author, request, form: typed, params } = visit;
   const { faults } = (await deskLanguageOf(desk)).desk.security;
   const { renamePasskey, removePasskey, longestPasskeyName } = await openSecondFactor();
   const id = idIn(params['id']) ?? 0;
@@ -69,7 +67,7 @@ export async function changePasskey(visit: SignedInVisit, desk: Desk): Promise<D
     if (typed.text('act') === 'remove') {
       await desk.records.change(async (change) => {
         const { name } = await removePasskey(change, id, { accountId: author.id, mustHaveOne });
-        await askForSecurityLetter(change, author.id, 'passkey-removed', name);
+        await askForSecurityLetter(change, author.id, { what: 'passkey-removed', detail: name, agent: agentOf(request) });
       });
       return toDone(here, 'security.passkeyRemoved');
     }

@@ -113,6 +113,29 @@ describe('a change to how somebody signs in', () => {
     expect(about('a passkey was added to your account: Phone <b>.')?.html).toContain('Phone &lt;b&gt;');
     expect(about('a passkey was removed from your account: Phone <b>.')).toBeDefined();
   });
+
+  it.each([
+    ['en', 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0', 'This was at Salt & Bread, on March 1, 2013 at 1:00 PM (Europe/Berlin), with Firefox on Linux.'],
+    ['de', 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0', 'Das war bei Salt & Bread, am 1. März 2013 um 13:00 (Europe/Berlin), mit Firefox unter Linux.'],
+    ['en', '<b>Firefly</b> https://evil.example/', 'This was at Salt & Bread, on March 1, 2013 at 1:00 PM (Europe/Berlin), with a browser that does not say which it is.'],
+  ])('is told with the browser, the time where the blog is, and what to do if it was somebody else (%s, %s)', async (language, agent, told) => {
+    await blog.post();
+    await blog.set({ language, timeZone: 'Europe/Berlin' });
+    const browser = new VisitingBrowser(blog, { 'user-agent': agent });
+    await browser.signIn('ada', password);
+    const [code = ''] = codesIn((await setUp(browser)).answer);
+    const half = new VisitingBrowser(blog, { 'user-agent': agent });
+    await half.signIn('ada', password);
+    expect((await half.submit(stepUrl, { recoveryCode: code })).status).toBe(303);
+    const mails = await blog.post();
+    await blog.set({ language: 'en', timeZone: 'UTC' });
+    expect(mails).toHaveLength(2);
+    for (const { text = '', html } of mails) {
+      expect(text.replace(/\s+/g, ' ')).toContain(told);
+      for (const path of ['security', 'sessions', 'password']) expect(text).toContain(`https://blog.example/desk/${path}/`);
+      expect(`${text} ${String(html)}`).not.toMatch(/Firefly|evil|Gecko/);
+    }
+  });
 });
 
 describe('an owner who asks everybody for a second factor', () => {

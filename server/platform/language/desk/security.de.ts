@@ -144,9 +144,12 @@ export const securityGerman = ({ number, plural }: Formats): SecurityWords => ({
       'code-used': (detail) => `mit einem Wiederherstellungscode hat sich jemand in Ihrem Konto angemeldet. Noch übrig: ${detail}.`,
       'taken-off': () => 'wer das Blog betreibt, hat den zweiten Faktor Ihres Kontos abgeschaltet und Sie überall abgemeldet. Ihr Passwort allein öffnet jetzt den Schreibtisch.',
     },
-    when: (blog, when) => `Das war bei ${blog}, ${when}.`,
+    when: (blog, when, timeZone, browser) => `Das war bei ${blog}, am ${when} (${timeZone})${browser === null ? '' : `, ${browser}`}.`,
+    with: (browser) => (browser === null ? 'mit einem Browser, der nicht sagt, welcher er ist' : `mit ${browser}`),
     link: 'Anmeldung und Sicherheit ansehen',
-    otherwise: 'Wenn Sie es waren, ist nichts zu tun. Wenn nicht, melden Sie sich an, ändern Sie Ihr Passwort und sehen Sie nach, was dort eingerichtet ist.',
+    otherwise: 'Wenn Sie es waren, ist nichts zu tun. Wenn nicht, kommt jemand anderes in Ihr Konto: Entfernen Sie dort, was Sie nicht kennen, melden Sie sich überall sonst ab, und wählen Sie ein neues Passwort.',
+    password: 'Ein neues Passwort wählen',
+    locked: 'Wenn Sie nicht mehr hineinkommen, wenden Sie sich an die Person, die dieses Blog betreibt: Sie kann den zweiten Faktor abschalten und Sie wieder einlassen.',
   },
 
   done: {

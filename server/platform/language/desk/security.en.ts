@@ -143,9 +143,12 @@ export const securityEnglish = ({ number, plural }: Formats) => ({
       'code-used': (detail: string) => `somebody signed in to your account with a recovery code. Left: ${detail}.`,
       'taken-off': () => 'whoever runs the blog took the second factor off your account, and signed you out everywhere. Your password alone opens the desk now.',
     },
-    when: (blog: string, when: string) => `This was at ${blog}, ${when}.`,
+    when: (blog: string, when: string, timeZone: string, browser: string | null) => `This was at ${blog}, on ${when} (${timeZone})${browser === null ? '' : `, ${browser}`}.`,
+    with: (browser: string | null) => (browser === null ? 'with a browser that does not say which it is' : `with ${browser}`),
     link: 'Look at sign-in and security',
-    otherwise: 'If it was you, there is nothing to do. If it was not, sign in, change your password and look what is set up there.',
+    otherwise: 'If it was you, there is nothing to do. If it was not, somebody else gets into your account: remove there what you do not know, sign out everywhere else, and choose a new password.',
+    password: 'Choose a new password',
+    locked: 'If you do not get in any more, tell whoever runs the blog: they can take the second factor off and let you in again.',
   },
 
   done: {
