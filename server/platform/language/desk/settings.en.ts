@@ -163,7 +163,7 @@ export const settingsEnglish = (_formats: Formats) => ({
     updateServices: 'Update services',
     updateServicesHint: 'They take weblogUpdates.ping, as WordPress sends it. One address a line.',
     heard: 'What they answered',
-    heardLead: 'The last answer of each. Whoever could not be told is tried again, ever more rarely, for some hours.',
+    heardLead: 'The last answer of each. Whoever could not be reached is tried again, ever more rarely, for some hours.',
     nothingYet: 'No news yet',
     givenUp: 'They will be told again with the next news.',
     outcomes: { accepted: 'They took it.', registered: 'They took it.', unclear: 'They answered, though not so that it can be understood.' },
