@@ -141,9 +141,9 @@ describe('a page that is told of', () => {
     expect(await blog.records.database.selectFrom('mentions').select('status').where('source_url', '=', `${site.url}/a`).execute()).toEqual([{ status: 'trash' }]);
   });
 
-  test('is tried again while its server is down, and found once that is up', async () => {
+  test.each([['its server is down', { status: 503 }], ['it is not there yet', { status: 404 }]])('is tried again while %s, and found once that is over', async (_why, before) => {
     await trustSite();
-    site.pages.set('/later', { status: 503 });
+    site.pages.set('/later', before);
     const answer = await webmention(`${site.url}/later`);
     await blog.blog.jobs.idle();
     const status = new URL(answer.headers.location ?? '').pathname;
@@ -152,6 +152,16 @@ describe('a page that is told of', () => {
     blog.turnClock(new Date(blog.clock().getTime() + 60_000));
     await blog.blog.jobs.idle();
     expect((await blog.get(status)).body).toMatch(/appears/);
+  });
+
+  test('is given up on after some minutes when it never is there', async () => {
+    const answer = await webmention(`${site.url}/never`);
+    for (let minute = 0; minute < 12; minute += 1) {
+      await blog.blog.jobs.idle();
+      blog.turnClock(new Date(blog.clock().getTime() + 60_000));
+    }
+    expect((await blog.get(new URL(answer.headers.location ?? '').pathname)).body).toMatch(/no page at this address/);
+    expect(site.asked.filter(({ path }) => path === '/never')).toHaveLength(5);
   });
 
   test.each([

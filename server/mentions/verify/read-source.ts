@@ -6,8 +6,8 @@ import { fetchInTurn, type TurnParts } from './fetch-in-turn.ts';
 /** What fetching works with. */
 export type SourceParts = TurnParts & { baseUrl: string };
 
-/** What was found at an address. `gone`: nothing, for good. `later`: trying again may help. */
-export type Source = { kind: 'page'; url: string; body: Uint8Array | string; contentType: string } | { kind: 'gone' | 'no-page' | 'unreachable' | 'later' };
+/** What was found at an address. `gone`: nothing, for good; `missing`: nothing, perhaps not yet. `later`: trying again may help. */
+export type Source = { kind: 'page'; url: string; body: Uint8Array | string; contentType: string } | { kind: 'gone' | 'missing' | 'no-page' | 'unreachable' | 'later' };
 
 /** More of a page than this is not looked at. */
 const longestPage = 1024 * 1024;
@@ -33,7 +33,7 @@ async function follow({ baseUrl, ...parts }: SourceParts, sourceUrl: string, add
 }
 
 function understood({ url, status, headers, body }: Fetched): Source {
-  if (status === 404 || status === 410) return { kind: 'gone' };
+  if (status === 404 || status === 410) return { kind: status === 410 ? 'gone' : 'missing' };
   if (status === 429 || status >= 500) return { kind: 'later' };
   if (status < 200 || status > 299) return { kind: 'unreachable' };
   const type = headers['content-type'] ?? '';
