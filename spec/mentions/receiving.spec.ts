@@ -247,8 +247,14 @@ describe('a page that is told of', () => {
     const words = Array.from({ length: 80 }, (_each, index) => `word${index}`).join(' ');
     await blog.change(async (change) => void (await change.database.updateTable('posts').set({ html: `<p>${words}</p>` }).where('id', '=', post.id).execute()));
     await told('/copy', { body: `<title>x</title><p>${words}</p><a href="${target}">x</a>` });
+    // A long post that is there as a whole was copied, too, however much stands around it; half of one was quoted.
+    const long = Array.from({ length: 400 }, (_each, index) => `wort${index}`);
+    await blog.change(async (change) => void (await change.database.updateTable('posts').set({ html: `<p>${long.join(' ')}</p>` }).where('id', '=', post.id).execute()));
+    const around = Array.from({ length: 900 }, (_each, index) => `other${index}`).join(' ');
+    await told('/framed', { body: `<title>x</title><p>${around}</p><p>${long.join(' ')}</p><a href="${target}">x</a>` });
+    await told('/quotes', { body: `<title>x</title><p>${around}</p><blockquote>${long.slice(0, 200).join(' ')}</blockquote><a href="${target}">x</a>` });
     const rows = await blog.records.database.selectFrom('mentions').select(['status', 'held_for']).where('source_url', '!=', `${site.url}/before`).orderBy('id').execute();
-    expect(rows).toEqual([{ status: 'pending', held_for: '["link-farm"]' }, { status: 'pending', held_for: '["scraper"]' }]);
+    expect(rows).toEqual([{ status: 'pending', held_for: '["link-farm"]' }, { status: 'pending', held_for: '["scraper"]' }, { status: 'pending', held_for: '["scraper"]' }, { status: 'approved', held_for: null }]);
   });
 });
 

@@ -36,10 +36,15 @@ function nearness(near: PageTask['near']): (url: URL) => boolean {
 /** Words in a row that nobody writes twice by chance. */
 const rowLength = 8;
 
-/** How much of a page's words stand in our post in the same order. */
+/** Nobody quotes so much of a post of so many rows: whoever has that copied it, whatever stands around it. */
+const [longPost, wholePost] = [150, 0.9];
+
+/** How much of a page's words stand in our post in the same order; or how much of the post on the page, where that is all of a long one. */
 function shareOf(post: string, page: string): number {
   const [own, theirs] = [rowsOf(post), rowsOf(page)];
-  return theirs.size < 20 ? 0 : [...theirs].filter((row) => own.has(row)).length / theirs.size;
+  const common = [...theirs].filter((row) => own.has(row)).length;
+  if (own.size >= longPost && common / own.size >= wholePost) return common / own.size;
+  return theirs.size < 20 ? 0 : common / theirs.size;
 }
 
 function rowsOf(text: string): Set<string> {

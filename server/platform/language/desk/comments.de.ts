@@ -38,7 +38,7 @@ export const commentsGerman = ({ plural }: Formats): CommentsWords => ({
     'site-first': () => 'von seiner Website noch keine Erwähnung freigegeben wurde',
     'site-burst': () => 'von seiner Website binnen einer Stunde viele kamen',
     'site-links': () => 'seine Seite auf sehr viele Websites verweist',
-    'site-copy': () => 'seine Seite fast nur aus den Worten dieses Beitrags besteht',
+    'site-copy': () => 'seine Seite die Worte dieses Beitrags wiederholt',
     trap: () => 'Das Feld, das Menschen nicht sehen, war ausgefüllt',
     quick: ({ count = 0 }) => plural(count, { one: '# Sekunde nach Beginn des Formulars abgeschickt', other: '# Sekunden nach Beginn des Formulars abgeschickt' }),
     'link-ratio': ({ count = 0, of = 0 }) => `${plural(count, { one: '# Link', other: '# Links' })} auf ${plural(of, { one: '# Wort', other: '# Wörter' })}`,

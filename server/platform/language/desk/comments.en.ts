@@ -41,7 +41,7 @@ export const commentsEnglish = ({ plural }: Formats) => ({
     'site-first': () => 'no mention from its site was approved before',
     'site-burst': () => 'many came from its site within an hour',
     'site-links': () => 'its page links to very many sites',
-    'site-copy': () => 'its page is mostly this post’s own words',
+    'site-copy': () => 'its page repeats this post’s own words',
     trap: () => 'The field that people do not see was filled in',
     quick: ({ count = 0 }: Told) => plural(count, { one: 'Sent # second after the form was begun', other: 'Sent # seconds after the form was begun' }),
     'link-ratio': ({ count = 0, of = 0 }: Told) => `${plural(count, { one: '# link', other: '# links' })} in ${plural(of, { one: '# word', other: '# words' })}`,

@@ -8,7 +8,7 @@ export const mentionsGerman = ({ plural }: Formats): DeskMentionsWords => ({
     first: 'von dieser Website noch keine Erwähnung freigegeben wurde',
     burst: 'von dieser Website binnen einer Stunde viele kamen',
     'link-farm': 'ihre Seite auf sehr viele Websites verweist',
-    scraper: 'ihre Seite fast nur aus den Worten dieses Beitrags besteht',
+    scraper: 'ihre Seite die Worte dieses Beitrags wiederholt',
     blocked: 'ihre Website gesperrt ist',
   },
   actOn: (act, name) => `${act}: Erwähnung von ${name}`,

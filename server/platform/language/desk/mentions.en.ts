@@ -7,7 +7,7 @@ export const mentionsEnglish = ({ plural }: Formats) => ({
     first: 'no mention from this site was approved before',
     burst: 'many came from this site within an hour',
     'link-farm': 'its page links to very many sites',
-    scraper: 'its page is mostly this post’s own words',
+    scraper: 'its page repeats this post’s own words',
     blocked: 'its site is banned',
   },
   actOn: (act: string, name: string) => `${act}: mention by ${name}`,
