@@ -52,10 +52,11 @@ const list = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
-/** A style sheet as it is sent: what it imports stands in it, so that one request is enough, and what it says to its readers here is left out, with the space around its braces. No string in a style sheet of ours holds one. */
+/** A style sheet as it is sent: what it imports stands in it, so that one request is enough, and what it says to its readers here is left out, with the space that is for their eyes alone. Strings stay as they are. */
 const servedStyle = (folder: string, css: string, addresses: ReadonlyMap<string, string>): string => {
   const whole = css.replace(/@import "([\w-]+\.css)";/g, (_all, name: string) => readFileSync(join(folder, name), 'utf8'));
-  return withAddresses(whole.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};])\s*/g, '$1').replaceAll(';}', '}'), addresses);
+  const bare = whole.replace(/\/\*.*?\*\//gs, '').replace(/("[^"]*")|\s*([{};])\s*|([:,])\s+/g, (_all, text?: string, around?: string, before?: string) => text ?? around ?? before ?? '');
+  return withAddresses(bare.replaceAll(';}', '}'), addresses);
 };
 
 const withAddresses = (css: string, addresses: ReadonlyMap<string, string>): string =>
