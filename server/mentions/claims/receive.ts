@@ -7,6 +7,7 @@ import type { Flood } from '../flood.ts';
 import { findMentionOf } from '../known-store.ts';
 import type { Asked, ClaimRefusal } from './claim.ts';
 import { keepClaim } from './claim-store.ts';
+import { pageOf } from './page-of.ts';
 import { findTarget, isOurs } from './target.ts';
 
 /** What receiving works with. `baseUrl` without a slash at its end. */
@@ -38,8 +39,8 @@ export async function receiveClaim({ records, baseUrl, clock, full, isBlocked }:
   if (!source) return refused('source-invalid');
   if (!target) return refused('target-invalid');
   if (!isOurs(target, baseUrl)) return refused('target-foreign');
-  const sourceUrl = withoutFragment(source);
-  if (sourceUrl === withoutFragment(target)) return refused('same');
+  const sourceUrl = pageOf(source.href);
+  if (sourceUrl === pageOf(target.href)) return refused('same');
   return records.change(async (change): Promise<Received> => {
     const flooded = await take(change, { allowance: fromAll, whose: 'all' });
     if (flooded) full.until = now + flooded.retryAfter * 1_000;
@@ -69,10 +70,4 @@ const refused = (why: ClaimRefusal): Received => ({ kind: 'refused', why });
 function pageAddress(text: string): URL | undefined {
   const url = text.length > longestAddress ? null : URL.parse(text.trim());
   return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '' ? url : undefined;
-}
-
-function withoutFragment(url: URL): string {
-  const copy = new URL(url);
-  copy.hash = '';
-  return copy.href;
 }

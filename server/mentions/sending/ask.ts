@@ -5,7 +5,7 @@ import { isOurs } from '../claims/target.ts';
 import { digestOf } from './digest.ts';
 import { addressOf, linksIn, readLink, type PostLink } from './links-in.ts';
 import { ownTarget, tellOwnPost } from './own-mention.ts';
-import type { SentMention } from './sent-mention.ts';
+import { normalAddress, type SentMention } from './sent-mention.ts';
 import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store.ts';
 
 /** Addresses that are taken at once. */
@@ -71,7 +71,7 @@ export async function sendTrackbacksTo(change: Change, post: Post, baseUrl: stri
 }
 
 async function found({ database }: Change, post: Post, baseUrl: string, target: string): Promise<{ row: SentMention | undefined; link: PostLink | undefined }> {
-  const wanted = URL.parse(target)?.href ?? target;
+  const wanted = normalAddress(target);
   const rows = await listSent(database, post.id);
   return { row: rows.find(({ targetUrl }) => targetUrl === target), link: linksIn(post, baseUrl).find(({ normal }) => normal === wanted) };
 }

@@ -1,6 +1,7 @@
 // The links of a post as other sites must find them on its page.
 import { HtmlParser, pagesOf, shallow } from '../../platform/text/index.ts';
 import { absoluteAddress, type Post } from '../../posts/index.ts';
+import { pageOf } from '../claims/page-of.ts';
 import { longestTarget } from './sent-mention.ts';
 
 /** A link as it stands in the post, or made absolute where it is relative. */
@@ -50,4 +51,4 @@ export function readLink(href: string, source: string): PostLink | undefined {
   return Buffer.byteLength(target) <= longestTarget && url.href.length <= longestTarget ? { target, normal: url.href, source } : undefined;
 }
 
-const isSamePage = (one: string, other: string): boolean => one.replace(/#.*$/, '') === other.replace(/#.*$/, '');
+const isSamePage = (one: string, other: string): boolean => pageOf(one) === pageOf(other);

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/records/index.ts';
 import type { Post } from '../../posts/index.ts';
 import { linksIn } from './links-in.ts';
 import { ownTarget } from './own-mention.ts';
-import type { SentMention } from './sent-mention.ts';
+import { toldByLink, type SentMention } from './sent-mention.ts';
 import { listSent } from './sent-store.ts';
 
 /** A link. `told` is undefined where nothing was told of it; `isThere` whether the post still has it; `isOwn` whether it leads to this blog. */
@@ -12,7 +12,7 @@ export type LinkTold = { target: string; kind: SentMention['kind']; isThere: boo
 /** The links of a post as it stands, in their order; then the addresses that its author gave; then those that are gone. */
 export async function linksOf(database: Database, post: Post, baseUrl: string): Promise<LinkTold[]> {
   const rows = await listSent(database, post.id);
-  const known = new Map(rows.flatMap((row) => (row.kind === 'link' ? [[normal(row.targetUrl), row] as const] : [])));
+  const known = toldByLink(rows);
   const there: LinkTold[] = [];
   for (const link of linksIn(post, baseUrl)) {
     const own = await ownTarget({ database }, link.normal, baseUrl);
@@ -25,5 +25,3 @@ export async function linksOf(database: Database, post: Post, baseUrl: string): 
   const gone = [...known.values()].filter(({ state }) => state !== 'off');
   return [...there, ...given.map((told) => ({ target: told.targetUrl, kind: told.kind, isThere: true, isOwn: false, told })), ...gone.map((told) => ({ target: told.targetUrl, kind: told.kind, isThere: false, isOwn: told.protocol === 'own', told }))];
 }
-
-const normal = (address: string): string => URL.parse(address)?.href ?? address;

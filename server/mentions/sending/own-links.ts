@@ -4,7 +4,7 @@ import { absoluteAddress, findPost, isForAll, postsLinkingTo, type Post } from '
 import { digestOf } from './digest.ts';
 import { linksIn, type PostLink } from './links-in.ts';
 import { ownTarget, tellOwnPost } from './own-mention.ts';
-import type { SentMention } from './sent-mention.ts';
+import { toldByLink, type SentMention } from './sent-mention.ts';
 import { changeSent, keepSent, listSent } from './sent-store.ts';
 
 /** A link of `post` to `own`; `isNew` where nobody was told of it yet. */
@@ -26,7 +26,7 @@ export async function planLinksTo(change: Change, own: Post, baseUrl: string): P
   for (const id of await postsLinkingTo(database, beginningsOf(own, baseUrl))) {
     const post = await findPost(database, id);
     if (!post || !isForAll(post)) continue;
-    const rows = new Map((await listSent(database, id)).flatMap((row) => (row.kind === 'link' ? [[URL.parse(row.targetUrl)?.href ?? row.targetUrl, row] as const] : [])));
+    const rows = toldByLink(await listSent(database, id));
     for (const link of linksIn(post, baseUrl)) {
       if ((await ownTarget(change, link.normal, baseUrl))?.id === own.id) await planOwn(change, { post, link, row: rows.get(link.normal), own, isNew: true, digest: digestOf(post), baseUrl });
     }

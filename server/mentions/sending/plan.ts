@@ -9,7 +9,7 @@ import { announceFeeds } from './feeds/announce-feeds.ts';
 import { linksIn } from './links-in.ts';
 import { planLinksTo, planOwn } from './own-links.ts';
 import { ownTarget, tellOwnPost } from './own-mention.ts';
-import type { SentMention } from './sent-mention.ts';
+import { normalAddress, toldByLink, type SentMention } from './sent-mention.ts';
 import { changeSent, dropSent, keepSent, listSent, tellAnew } from './sent-store.ts';
 
 /** What planning works with. */
@@ -38,7 +38,7 @@ type Planned = { post: Post; rows: readonly SentMention[]; added: readonly strin
 async function bringUpToDate(change: Change, { post, rows, added, settings, baseUrl }: Planned): Promise<void> {
   const links = linksIn(post, baseUrl);
   const [isNew, isThere] = [new Set(added), new Set(links.map(({ normal }) => normal))];
-  const known = new Map(rows.flatMap((row) => (row.kind === 'link' ? [[URL.parse(row.targetUrl)?.href ?? row.targetUrl, row] as const] : [])));
+  const known = toldByLink(rows);
   const digest = digestOf(post);
   const queue = sendingInTurn(change);
   for (const link of links) {
@@ -53,7 +53,7 @@ async function bringUpToDate(change: Change, { post, rows, added, settings, base
   }
   for (const row of rows) {
     if (row.kind === 'address') await planAddress(queue, row);
-    else if (row.removedAt === null && !isThere.has(URL.parse(row.targetUrl)?.href ?? row.targetUrl)) await takeBack(change, row, { baseUrl, isGone: false });
+    else if (row.removedAt === null && !isThere.has(normalAddress(row.targetUrl))) await takeBack(change, row, { baseUrl, isGone: false });
   }
 }
 

@@ -53,6 +53,12 @@ export type SentMention = {
   removedAt: string | null;
 };
 
+/** An address in the one spelling in which addresses are compared. */
+export const normalAddress = (address: string): string => URL.parse(address)?.href ?? address;
+
+/** What was told of a post's links, by where they lead. */
+export const toldByLink = (rows: readonly SentMention[]): Map<string, SentMention> => new Map(rows.flatMap((row) => (row.kind === 'link' ? [[normalAddress(row.targetUrl), row] as const] : [])));
+
 /** What was answered to one try. */
 export type Answered = {
   outcome: SentOutcome;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Change, Records } from '../../platform/records/index.ts';
 import { findPost, isForAll, type Post } from '../../posts/index.ts';
+import { normalAddress } from './sent-mention.ts';
 import { listSent, tellAnew } from './sent-store.ts';
 
 /** Tells whom a post answers that it was answered; its payload is `{ postId }`. */
@@ -29,7 +30,7 @@ export const tellUpstream =
       if (!post || !isForAll(post)) return;
       const answered = answeredBy(post.html);
       for (const row of await listSent(change.database, postId)) {
-        if (row.state === 'told' && row.protocol === 'webmention' && row.removedAt === null && answered.has(URL.parse(row.targetUrl)?.href ?? row.targetUrl)) await tellAnew(change, row);
+        if (row.state === 'told' && row.protocol === 'webmention' && row.removedAt === null && answered.has(normalAddress(row.targetUrl))) await tellAnew(change, row);
       }
     });
   };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SafeHtml } from '../../kit/safe-html.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
 import type { Claim } from '../claims/claim.ts';
+import { pageOf } from '../claims/page-of.ts';
 import { isOurs } from '../claims/target.ts';
 import type { Joining, JoiningReply } from '../joining.ts';
 import { findMentionOf, type KnownMention } from '../known-store.ts';
@@ -44,7 +45,7 @@ async function parentOf(database: Database, { postId, targetUrl }: Claim, { answ
   for (const address of [targetUrl, ...answers]) {
     const url = URL.parse(address);
     if (!url) continue;
-    const id = isOurs(url, baseUrl) ? commentIn(url) : ((await findMentionOf(database, url.href, postId)) ?? (await findMentionOf(database, withoutFragment(url), postId)))?.commentId;
+    const id = isOurs(url, baseUrl) ? commentIn(url) : ((await findMentionOf(database, url.href, postId)) ?? (await findMentionOf(database, pageOf(url.href), postId)))?.commentId;
     if (id != null) return id;
   }
   return null;
@@ -54,12 +55,6 @@ async function parentOf(database: Database, { postId, targetUrl }: Claim, { answ
 function commentIn({ hash, pathname }: URL): number | undefined {
   const number = /^#comment-([1-9]\d{0,8})$/.exec(hash)?.[1] ?? /\/comment\/([1-9]\d{0,8})\/?$/.exec(pathname)?.[1];
   return number === undefined ? undefined : Number(number);
-}
-
-function withoutFragment(url: URL): string {
-  const copy = new URL(url);
-  copy.hash = '';
-  return copy.href;
 }
 
 /** What a known reply says by now; one that was taken back and is there again takes its old place, unless it was deleted here. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Change } from '../../platform/records/index.ts';
 import { keepClaim } from '../claims/claim-store.ts';
 import type { Claim } from '../claims/claim.ts';
+import { pageOf } from '../claims/page-of.ts';
 import { isOurs } from '../claims/target.ts';
 import type { Joining } from '../joining.ts';
 import { findMentionOf } from '../known-store.ts';
@@ -23,5 +24,3 @@ export async function claimUpstream(change: Change, { postId, protocol, sourceUr
     await keepClaim(change, { key: randomBytes(16).toString('base64url'), postId, protocol, sourceUrl: address, targetUrl: sourceUrl, hints: {}, address: '', agent: '' });
   }
 }
-
-const pageOf = (address: string): string => address.replace(/#.*$/s, '');
