@@ -65,6 +65,8 @@ beforeAll(async () => {
     .insertInto('sent_mentions')
     .values({ post_id: post.id, kind: 'link', source_url: 'http://blog.example/', target_url: `https://bea.example/${encodeURI(hostile)}?"onmouseover="pwned=1`, state: 'failed', protocol: 'webmention', endpoint: `https://bea.example/"${hostile}`, outcome: 'refused', status: 400, fault: 17, answer: hostile, status_url: 'https://bea.example/"><b data-pwned>', round: 1, tries: 2, next_try_at: null, asked_at: null, tried_at: '2013-03-01T12:00:00.000Z', told_digest: null, removed_at: null, created_at: '2013-03-01T12:00:00.000Z' })
     .execute();
+  await blog.set({ hubs: ['https://hub.example/'], updateServices: ['https://rpc.example/'] });
+  await blog.engine.database.insertInto('told_of_news').values({ kind: 'hub', address: 'https://hub.example/', outcome: 'refused', status: 400, fault: 17, answer: hostile, told_at: '2013-03-01T12:00:00.000Z' }).execute();
   await blog.engine.database.insertInto('passkeys').values({ account_id: blog.owner.id, credential_id: 'x', public_key: 'x', counter: 0, transports: '[]', name: hostile, synced_at: '2013-03-01T12:00:00.000Z', created_at: '2013-03-01T12:00:00.000Z' }).execute();
   await blog.submit('/desk/security/authenticator/new/', {}, owner.headers);
   browser = await openBrowser();
