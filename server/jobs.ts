@@ -1,6 +1,6 @@
 // What is done apart from requests: every kind of job that a blog has, with what does it.
 import * as v from 'valibot';
-import { faceJobs, sweepDoor, sweepJob } from './accounts/index.ts';
+import { identityJobs, sweepDoor, sweepJob } from './accounts/index.ts';
 import { commentJobs } from './comments/index.ts';
 import { hearingJobs } from './hearing.ts';
 import type { Mailing } from './mailing.ts';
@@ -32,7 +32,7 @@ export function blogJobs({ config: { baseUrl }, clock, records, posts, media, fe
       await records.change((change) => readdressPosts(change, { afterId }));
     },
     [sweepJob]: () => records.change(sweepDoor),
-    ...faceJobs({ records, fetcher, openShelf: async () => (await openFaces()).faceShelf(media) }),
+    ...identityJobs({ records, fetcher, openShelf: async () => (await openFaces()).faceShelf(media) }),
     [endOfDayJob]: async () => records.change(async (change) => endDays(change, (await settings()).timeZone)),
     'desk.letter': async (payload, job) => {
       const { sendLetter } = await import('./desk/index.ts');

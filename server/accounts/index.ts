@@ -6,7 +6,7 @@ export { changePassword, confirmPassword } from './change-password.ts';
 export { editAuthor } from './edit-author.ts';
 export { changeEmail, changeRole, removeAuthor } from './look-after.ts';
 export { claimAccount, hashPassword, passwordLength, setPassword, verifyPassword } from './password.ts';
-export { faceJobs } from './identities/face-jobs.ts';
+export { identityJobs } from './identities/jobs.ts';
 export type { HeldIdentity } from './identities/identity-store.ts';
 export type { Belongings, Merge, Moved } from './identities/merge.ts';
 export type { Attempt } from './identities/attempt.ts';

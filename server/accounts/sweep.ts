@@ -18,8 +18,7 @@ export async function sweepDoor(change: Change): Promise<void> {
   await sweepSessions(change);
   await sweepHalfSessions(change);
   await sweepThrottles(change);
-  const [{ sweepAttempts }, { sweepMerges }] = await Promise.all([import('./identities/attempt.ts'), import('./identities/merge.ts')]);
-  await sweepAttempts(change);
+  const { sweepMerges } = await import('./identities/merge.ts');
   await sweepMerges(change);
   const { database } = change;
   const left = (await database.selectFrom('sessions').select('id').limit(1).executeTakeFirst()) ?? (await database.selectFrom('throttles').select('key').limit(1).executeTakeFirst());

@@ -1,4 +1,5 @@
 // The comments of an account: given to another one, made nobody's, deleted, taken over from a guest, and told.
+import { findAccount } from '../accounts/index.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { eraseComment } from './erase.ts';
 
@@ -16,7 +17,7 @@ async function writtenBy(database: Database, accountId: number): Promise<Own[]> 
 
 const flushPosts = (change: Change, comments: readonly Own[]): void => change.flush(...new Set(comments.map(({ postId }) => `comments:${postId}`)));
 
-/** Gives all comments of an account to another. Returns which. */
+/** Gives all comments of an account to another, under its name. Returns which. */
 export async function giveComments(change: Change, from: number, to: number): Promise<number[]> {
   const comments = await writtenBy(change.database, from);
   const ids = comments.map(({ id }) => id);
@@ -25,9 +26,11 @@ export async function giveComments(change: Change, from: number, to: number): Pr
   return ids;
 }
 
-/** Gives those of these comments to another account that are the one's still. */
+/** Gives those of these comments to another account, under its name, that are the one's still. */
 export async function giveTheseComments(change: Change, ids: readonly number[], from: number, to: number): Promise<void> {
-  await inSteps(ids, (some) => change.database.updateTable('comments').set({ account_id: to }).where('id', 'in', some).where('account_id', '=', from).execute());
+  const { name, website } = (await findAccount(change.database, to)) ?? {};
+  const shown = name === undefined ? {} : { author_name: name, author_url: website ?? null };
+  await inSteps(ids, (some) => change.database.updateTable('comments').set({ account_id: to, ...shown }).where('id', 'in', some).where('account_id', '=', from).execute());
   const posts = new Set<number>();
   await inSteps(ids, async (some) => (await change.database.selectFrom('comments').select('post_id').distinct().where('id', 'in', some).execute()).forEach((row) => posts.add(row.post_id)));
   change.flush(...[...posts].map((id) => `comments:${id}`));

@@ -4,9 +4,12 @@ import * as v from 'valibot';
 import { instant } from '../../kit/clock.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { isProviderKey, type ProviderKey } from '../providers/catalogue.ts';
+import { sweepAttemptsJob } from './job-kinds.ts';
 
 /** How long a way takes at most, in milliseconds. */
 export const attemptTime = 3_600_000;
+/** How long it is known, in milliseconds: whoever comes after its hour is told that they are late, not that they are strangers. */
+export const attemptKnownTime = 2 * attemptTime;
 
 /** What is kept of it. */
 export type Attempt = {
@@ -24,12 +27,14 @@ const shape = v.object({ remember: v.record(v.string(), v.string()), onward: v.s
 const stored = v.pipe(v.string(), v.parseJson(), shape);
 
 /** Opens a way. The token is for the browser alone. */
-export async function openAttempt({ database, now }: Change, { provider, ...data }: Attempt): Promise<{ token: string }> {
+export async function openAttempt(change: Change, { provider, ...data }: Attempt): Promise<{ token: string }> {
+  const { database, now } = change;
   const token = randomBytes(32).toString('base64url');
   await database
     .insertInto('sign_in_attempts')
     .values({ key: keyOf(token), provider, data: JSON.stringify(data), expires_at: instant(new Date(Date.parse(now) + attemptTime)) })
     .execute();
+  await sweepAttemptsLater(change);
   return { token };
 }
 
@@ -56,10 +61,16 @@ export const attemptCookiePrefix = 'sign_in_';
 /** How the cookie of a way is told from those of others that a browser is on: by what its return will carry. */
 export const attemptCookie = (provider: ProviderKey, state: string): string => `${attemptCookiePrefix}${createHash('sha256').update(`${provider}\n${state}`).digest('hex').slice(0, 16)}`;
 
-/** Removes those that nobody came back from. */
-export async function sweepAttempts({ database, now }: Change): Promise<void> {
-  await database.deleteFrom('sign_in_attempts').where('expires_at', '<=', now).execute();
+/** Sees to it that what is kept for somebody who goes to sign in does not outlast its time by much. */
+export const sweepAttemptsLater = (change: Change): Promise<void> => change.enqueue({ kind: sweepAttemptsJob, payload: {}, runAt: new Date(Date.parse(change.now) + attemptTime), uniqueKey: sweepAttemptsJob });
+
+/** Removes the ways that nobody came back from, and what was typed before; comes back while there is any. */
+export async function sweepAttempts(change: Change): Promise<void> {
+  const { database, now } = change;
   await database.deleteFrom('reply_drafts').where('expires_at', '<=', now).execute();
+  await database.deleteFrom('sign_in_attempts').where('expires_at', '<=', instant(new Date(Date.parse(now) - attemptKnownTime + attemptTime))).execute();
+  const kept = await database.selectFrom('reply_drafts').select('key').unionAll(database.selectFrom('sign_in_attempts').select('key')).limit(1).executeTakeFirst();
+  if (kept) await sweepAttemptsLater(change);
 }
 
 const keyOf = (token: string): string => createHash('sha256').update(token).digest('hex');

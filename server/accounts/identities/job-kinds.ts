@@ -1,4 +1,4 @@
-// The jobs that fetch readers' pictures and let them go, by name.
+// The jobs that fetch readers' pictures and let them go, and that forget who did not come back, by name.
 import type { Fetcher } from '../../platform/net/index.ts';
 import type { Records } from '../../platform/records/index.ts';
 
@@ -6,6 +6,9 @@ import type { Records } from '../../platform/records/index.ts';
 export const fetchFaceJob = 'accounts.face';
 /** The kind of job that takes one off the disk that nobody wears any more. */
 export const dropFaceJob = 'accounts.drop-face';
+
+/** The kind of job that removes what was kept for somebody who went to sign in, when its hour is over. */
+export const sweepAttemptsJob = 'accounts.sweep-attempts';
 
 /** Where pictures lie. */
 export type FaceShelf = {

@@ -30,13 +30,13 @@ export async function begin(parts: SignInParts, request: Request, response: Resp
   if (offer.asks !== null && typed === '') return askAddress(parts, request, response, offer, wishes);
   const held = await parts.records.change((change) => takeAll(change, [{ allowance: perNetwork, whose: visitorAt(request.ip ?? '') }]));
   if (held) return fail(parts, request, response, offer, wishes, held);
-  const { openProvider, openAttempt, ProviderFault, attemptCookie, attemptTime, appShelf } = await openIdentities();
+  const { openProvider, openAttempt, ProviderFault, attemptCookie, attemptKnownTime, appShelf } = await openIdentities();
   const provider = await openProvider(offer.key, parts.site.providers, { fetcher: parts.fetcher, patienceMs: parts.providerPatience(), baseUrl: parts.site.baseUrl, blogName: (await settingsOf(parts.site)).title || new URL(parts.site.baseUrl).host, apps: appShelf(parts) });
   if (!provider) return choose(parts, request, response);
   try {
     const begun = await provider.begin({ callbackUrl: callbackUrl(parts.site, offer.key), address: typed });
     const { token } = await parts.records.change((change) => openAttempt(change, { provider: offer.key, remember: begun.remember, ...wishes }));
-    response.cookie(attemptCookie(offer.key, begun.state), token, { httpOnly: true, sameSite: 'lax', secure: isSecure(parts.site), path: '/sign-in/', maxAge: attemptTime });
+    response.cookie(attemptCookie(offer.key, begun.state), token, { httpOnly: true, sameSite: 'lax', secure: isSecure(parts.site), path: '/sign-in/', maxAge: attemptKnownTime });
     await lead(parts, request, response, offer, { url: begun.url, onward: wishes.onward });
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error;

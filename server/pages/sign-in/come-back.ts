@@ -20,7 +20,7 @@ export async function comeBack(parts: SignInParts, request: Request, response: R
   const cookie = attemptCookie(offer.key, state);
   const token = cookieOf(request, cookie);
   if (token === undefined) return faultPage(parts, request, response, 'foreign', { provider, onward: null });
-  // The cookie stays for its hour: whoever loads the page anew is told that all is done, not that they are strangers.
+  // The cookie stays: whoever loads the page anew is told that all is done, not that they are strangers.
   const attempt = await parts.records.change((change) => takeAttempt(change, token));
   if (attempt === undefined || attempt.provider !== offer.key) return faultPage(parts, request, response, 'used', { provider, onward: null });
   const { onward, window, linkTo } = attempt;

@@ -1,6 +1,6 @@
 // The reply that somebody was writing when they went to sign in: kept, and put back under the same comment.
 import type { Request, Response } from 'express';
-import { sameSeal, sealOf } from '../../accounts/index.ts';
+import { openIdentities, sameSeal, sealOf } from '../../accounts/index.ts';
 import { openKeptReplies, type KeptReply } from '../../comments/index.ts';
 import { personalCookiePrefix } from '../../platform/cache/index.ts';
 import type { Change, Database } from '../../platform/records/index.ts';
@@ -31,6 +31,7 @@ export async function keepReplyOf(change: Change, request: Request, secret: stri
   const before = tokenIn(request, secret);
   if (before !== undefined) await dropKeptReply(change, before);
   const token = await keepReply(change, reply);
+  await (await openIdentities()).sweepAttemptsLater(change);
   return `${token}.${sealOf(secret, purpose, token)}`;
 }
 
