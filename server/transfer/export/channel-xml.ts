@@ -1,11 +1,10 @@
 // The head of an export: the blog, its authors, its terms, and the addresses that lead elsewhere.
 import type { Selectable } from 'kysely';
 import type { AccountsTable, AddressesTable } from '../../../db/index.ts';
-import { escapeHtml } from '../../kit/safe-html.ts';
 import type { Settings } from '../../platform/settings/index.ts';
 import type { Term } from '../../posts/index.ts';
 import { rssDate } from './local-time.ts';
-import { element, escaped, plainElement } from './xml.ts';
+import { asHtml, element, escaped, onOneLine, plainElement } from './xml.ts';
 
 /** The name of the menu that the navigation becomes. */
 export const menuSlug = 'main-menu';
@@ -35,14 +34,19 @@ export const openingXml = ({ title, tagline, language }: Settings, baseUrl: stri
 
 export const closingXml = '</channel>\n</rss>\n';
 
-export const authorXml = (account: Selectable<AccountsTable>): string =>
-  `	<wp:author>${plainElement('wp:author_id', account.id)}${element('wp:author_login', account.login)}${element('wp:author_email', account.email ?? '')}${element('wp:author_display_name', escapeHtml(account.name))}` +
-  `${element('wp:author_first_name', '')}${element('wp:author_last_name', '')}${element('parley:role', account.role ?? '')}${element('parley:bio', account.bio)}${element('parley:website', account.website ?? '')}</wp:author>\n`;
+/** An author, all on one line: one of WordPress's parsers looks no further. `login` is theirs in WordPress. */
+export function authorXml(account: Selectable<AccountsTable>, login: string): string {
+  const own = { login: account.login, role: account.role ?? '', bio: account.bio, website: account.website ?? '' };
+  return (
+    `	<wp:author>${plainElement('wp:author_id', account.id)}${element('wp:author_login', login)}${element('wp:author_email', account.email ?? '')}${element('wp:author_display_name', asHtml(account.name))}` +
+    `${element('wp:author_first_name', '')}${element('wp:author_last_name', '')}${Object.entries(own).map(([name, value]) => `<parley:${name}>${onOneLine(value)}</parley:${name}>`).join('')}</wp:author>\n`
+  );
+}
 
 export const termXml = (term: Term, parentSlug: string): string =>
   term.taxonomy === 'category'
-    ? `	<wp:category>${plainElement('wp:term_id', term.id)}${element('wp:category_nicename', term.slug)}${element('wp:category_parent', parentSlug)}${element('wp:cat_name', escapeHtml(term.name))}${element('wp:category_description', term.description)}</wp:category>\n`
-    : `	<wp:tag>${plainElement('wp:term_id', term.id)}${element('wp:tag_slug', term.slug)}${element('wp:tag_name', escapeHtml(term.name))}${element('wp:tag_description', term.description)}</wp:tag>\n`;
+    ? `	<wp:category>${plainElement('wp:term_id', term.id)}${element('wp:category_nicename', term.slug)}${element('wp:category_parent', parentSlug)}${element('wp:cat_name', asHtml(term.name))}${element('wp:category_description', term.description)}</wp:category>\n`
+    : `	<wp:tag>${plainElement('wp:term_id', term.id)}${element('wp:tag_slug', term.slug)}${element('wp:tag_name', asHtml(term.name))}${element('wp:tag_description', term.description)}</wp:tag>\n`;
 
 export const menuXml = (id: number): string =>
   `	<wp:term>${plainElement('wp:term_id', id)}${element('wp:term_taxonomy', 'nav_menu')}${element('wp:term_slug', menuSlug)}${element('wp:term_parent', '')}${element('wp:term_name', 'Main menu')}</wp:term>\n`;

@@ -7,9 +7,13 @@ import type { Database } from '../../platform/records/index.ts';
 import { readSettings, type Settings } from '../../platform/settings/index.ts';
 import { findMedia, findPost, findTermById, termsOf } from '../../posts/index.ts';
 import type { Progress } from '../progress.ts';
+import { keepApart } from './apart.ts';
 import { addressXml, authorXml, closingXml, menuXml, openingXml, termXml } from './channel-xml.ts';
-import { conversationXml, highestId } from './conversation-xml.ts';
+import { commentNumbers, type CommentNumbers } from './comment-numbers.ts';
+import { conversationXml } from './conversation-xml.ts';
 import { attachmentXml, menuItemXml, postXml, type ItemContext } from './item-xml.ts';
+import { wordpressLogins } from './login.ts';
+import { menuEntries } from './menu.ts';
 
 /** What an export is made of. */
 export type ExportParts = { engine: Pick<Engine, 'snapshot'>; baseUrl: string; clock: Clock };
@@ -17,7 +21,7 @@ export type ExportParts = { engine: Pick<Engine, 'snapshot'>; baseUrl: string; c
 /** What an export holds. */
 export type ExportReport = { posts: number; pages: number; comments: number; mentions: number; attachments: number; menuItems: number };
 
-type Exporting = { database: Database; settings: Settings; now: string; context: ItemContext; mentionNumber(id: number): number; write(xml: string): Promise<void>; report: ExportReport; step(): void };
+type Exporting = { database: Database; settings: Settings; now: string; context: ItemContext; numbers: CommentNumbers; logins: ReadonlyMap<number, string>; write(xml: string): Promise<void>; report: ExportReport; step(): void };
 
 const stretch = 100;
 
@@ -39,16 +43,17 @@ export function exportWxr({ engine, baseUrl, clock }: ExportParts, { out, progre
 
 async function begin(database: Database, { baseUrl, now, out, progress }: { baseUrl: string; now: string; out: Writable; progress: Progress | undefined }): Promise<Exporting> {
   const settings = await readSettings(database);
-  const logins = new Map((await database.selectFrom('accounts').select(['id', 'login']).execute()).map((row) => [row.id, row.login]));
-  const [afterPosts, afterComments] = [await highestId(database, 'posts'), await highestId(database, 'comments')];
+  const logins = wordpressLogins(await database.selectFrom('accounts').select(['id', 'login']).where((account) => account.or([account('role', 'is not', null), account('id', 'in', account.selectFrom('posts').select('author_id'))])).orderBy('id').execute());
+  const afterPosts = await highestId(database, 'posts');
   const total = (await count(database, 'posts')) + (await count(database, 'media')) + settings.menu.length;
   let done = 0;
   return {
     database,
     settings,
     now,
-    context: { baseUrl, settings, loginOf: (id) => (id === null ? '' : (logins.get(id) ?? '')), mediaNumber: (id) => afterPosts + id },
-    mentionNumber: (id) => afterComments + id,
+    context: { baseUrl, settings, loginOf: (id) => (id === null ? '' : (logins.get(id) ?? '')), mediaNumber: (id) => afterPosts + id, apart: keepApart() },
+    logins,
+    numbers: commentNumbers(await highestId(database, 'comments'), await highestId(database, 'mentions')),
     write: async (xml) => {
       if (!out.write(xml)) await once(out, 'drain');
     },
@@ -60,9 +65,9 @@ async function begin(database: Database, { baseUrl, now, out, progress }: { base
   };
 }
 
-async function writeHead({ database, settings, now, write }: Exporting, baseUrl: string): Promise<void> {
+async function writeHead({ database, settings, now, logins, write }: Exporting, baseUrl: string): Promise<void> {
   await write(openingXml(settings, baseUrl, now));
-  for (const account of await database.selectFrom('accounts').selectAll().where('role', 'is not', null).orderBy('id').execute()) await write(authorXml(account));
+  for (const account of await database.selectFrom('accounts').selectAll().where('role', 'is not', null).orderBy('id').execute()) await write(authorXml(account, logins.get(account.id) ?? account.login));
   for (const { id } of await database.selectFrom('terms').select('id').orderBy('path').execute()) {
     const term = await findTermById(database, id);
     const parent = term?.parentId == null ? undefined : await findTermById(database, term.parentId);
@@ -87,7 +92,7 @@ async function writePosts(exporting: Exporting): Promise<void> {
     for (const { id, trashed_from: trashedFrom } of rows) {
       const post = await findPost(database, id);
       if (!post) continue;
-      const conversation = await conversationXml(database, id, settings.timeZone, exporting.mentionNumber);
+      const conversation = await conversationXml(database, id, settings.timeZone, exporting.numbers);
       const old = addresses.filter((address) => address.post_id === id).map((address) => address.path);
       await write(postXml({ post, trashedFrom, terms: terms.get(id) ?? [], addresses: old, conversation: conversation.xml }, context));
       report[post.type === 'page' ? 'pages' : 'posts'] += 1;
@@ -113,18 +118,17 @@ async function writeMedia({ database, context, write, report, step }: Exporting)
   }
 }
 
-/** The depth of each entry becomes the entry it stands below. */
 async function writeMenu({ database, settings, context, now, write, report, step }: Exporting): Promise<void> {
-  const first = context.mediaNumber(await highestId(database, 'media')) + 1;
-  const above: number[] = [];
-  for (const [index, { label, url, depth }] of settings.menu.entries()) {
-    const id = first + index;
-    above.length = Math.min(above.length, depth);
-    await write(menuItemXml({ id, parent: above.at(-1) ?? 0, order: index + 1, label, url }, context, now));
-    above.push(id);
+  for (const entry of await menuEntries(database, settings.menu, context.mediaNumber(await highestId(database, 'media')) + 1)) {
+    await write(menuItemXml(entry, context, now));
     report.menuItems += 1;
     step();
   }
+}
+
+async function highestId(database: Database, table: 'posts' | 'media' | 'comments' | 'mentions' | 'terms'): Promise<number> {
+  const last = await database.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return last?.id ?? 0;
 }
 
 async function count(database: Database, table: 'posts' | 'media'): Promise<number> {

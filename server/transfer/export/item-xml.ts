@@ -1,12 +1,16 @@
 // The items of an export: posts and pages, files, entries of the menu.
-import { escapeHtml, vouchForHtml } from '../../kit/safe-html.ts';
 import type { Settings } from '../../platform/settings/index.ts';
-import { absoluteLinks, pagesOf } from '../../platform/text/index.ts';
 import { absoluteAddress, mediaUrl, type Media, type Post, type PostStatus, type Term } from '../../posts/index.ts';
+import { ownTextField, writeOwnText } from '../content/own-text.ts';
+import { asPhpText } from '../content/php-text.ts';
 import { ownFields } from '../import/own-form.ts';
 import { menuSlug } from './channel-xml.ts';
 import { gmtDate, localDate, rssDate } from './local-time.ts';
-import { cdata, element, escaped, plainElement } from './xml.ts';
+import type { Apart } from './apart.ts';
+import { contentOf } from './content.ts';
+import type { NumberedEntry } from './menu.ts';
+import { isRoomySlug, roomySlug } from './room.ts';
+import { asHtml, cdata, element, escaped, plainElement } from './xml.ts';
 
 /** What an item refers to. */
 export type ItemContext = {
@@ -16,6 +20,7 @@ export type ItemContext = {
   loginOf(accountId: number | null): string;
   /** WordPress numbers posts and files together; this is a file's number there. */
   mediaNumber(id: number): number;
+  apart: Apart;
 };
 
 /** A post with what stands around it. `conversation` is XML. */
@@ -35,7 +40,9 @@ type Item = {
   creator: string;
   content: string;
   excerpt: string;
+  /** As WordPress keeps it; `ownSlug` where that is not all of it. */
   slug: string;
+  ownSlug?: string;
   /** Stored moments; `day` is the day on the blog's calendar. */
   publishedAt: string | null;
   day: string | null;
@@ -55,12 +62,12 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
   const { baseUrl } = context;
   const link = post.path === null ? `${baseUrl}/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}` : absoluteAddress(baseUrl, post.path);
   const old = addresses.flatMap((path) => [[ownFields.address, path] as const, ...oldSlug(path, post)]);
+  const content = contentOf(post, baseUrl, link);
   const fields: (readonly [string, string])[] = [
-    [ownFields.format, post.format],
-    [ownFields.source, post.source],
+    [ownTextField, writeOwnText(post, content)],
     [ownFields.times, JSON.stringify({ createdAt: post.createdAt, updatedAt: post.updatedAt, publishedAt: post.publishedAt })],
     ...(post.featuredMediaId === null ? [] : [['_thumbnail_id', String(context.mediaNumber(post.featuredMediaId))] as const]),
-    ...(post.status === 'trashed' ? [['_wp_trash_meta_status', statusOf((trashedFrom ?? 'draft') as PostStatus, post.submittedAt)] as const, ['_wp_desired_post_slug', post.slug] as const] : []),
+    ...(post.status === 'trashed' ? [['_wp_trash_meta_status', statusOf((trashedFrom ?? 'draft') as PostStatus, post.submittedAt)] as const, ['_wp_trash_meta_time', String(Math.floor(Date.parse(post.updatedAt) / 1_000))] as const, ['_wp_desired_post_slug', roomySlug(post.slug)] as const] : []),
     ...old,
   ];
   return itemXml(
@@ -71,9 +78,10 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
       title: post.title,
       link,
       creator: context.loginOf(post.authorId),
-      content: contentOf(post, baseUrl, link),
+      content,
       excerpt: post.excerpt,
-      slug: post.slug,
+      slug: post.status === 'trashed' ? `${roomySlug(post.slug)}__trashed` : roomySlug(post.slug),
+      ...(isRoomySlug(post.slug) ? {} : { ownSlug: post.slug }),
       publishedAt: post.publishedAt,
       day: post.publishedOn,
       createdAt: post.createdAt,
@@ -92,59 +100,49 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
 
 export function attachmentXml(media: Media, context: ItemContext): string {
   const url = context.baseUrl + mediaUrl(media);
-  const rest = element('wp:attachment_url', url) + metaXml('_wp_attachment_image_alt', media.alt) + metaXml(ownFields.media, String(media.id));
+  const rest = `${element('wp:attachment_url', url)}\n` + metaXml('_wp_attachment_image_alt', media.alt) + metaXml(ownFields.media, String(media.id)) + metaXml(ownFields.time, media.createdAt);
   const title = media.title || media.name.replace(/\.[^.]+$/, '');
   const moment = { publishedAt: media.createdAt, day: null, createdAt: media.createdAt, updatedAt: media.createdAt };
   return itemXml(
-    { id: context.mediaNumber(media.id), type: 'attachment', status: 'inherit', title, link: url, creator: context.loginOf(media.accountId), content: escapeHtml(media.description), excerpt: escapeHtml(media.caption), slug: media.name.replace(/\.[^.]+$/, ''), ...moment, commentsOpen: false, pingsOpen: false, parent: media.postId ?? 0, order: 0, password: '', sticky: false, rest },
+    { id: context.mediaNumber(media.id), type: 'attachment', status: 'inherit', title, link: url, creator: context.loginOf(media.accountId), content: asHtml(media.description), excerpt: asHtml(media.caption), slug: roomySlug(media.name.replace(/\.[^.]+$/, '')), ...moment, commentsOpen: false, pingsOpen: false, parent: media.postId ?? 0, order: 0, password: '', sticky: false, rest },
     context,
   );
 }
 
-export function menuItemXml(entry: { id: number; parent: number; order: number; label: string; url: string }, context: ItemContext, now: string): string {
-  const { id, parent, order, label } = entry;
+export function menuItemXml(entry: NumberedEntry, context: ItemContext, now: string): string {
+  const { id, parent, order, label, target } = entry;
+  const isOwn = target.type === 'custom';
   const url = entry.url.startsWith('/') ? context.baseUrl + entry.url : entry.url;
-  const fields = { type: 'custom', menu_item_parent: String(parent), object_id: String(id), object: 'custom', target: '', classes: 'a:1:{i:0;s:0:"";}', xfn: '', url };
-  const rest = `<category domain="nav_menu" nicename="${menuSlug}">${cdata('Main menu')}</category>` + Object.entries(fields).map(([key, value]) => metaXml(`_menu_item_${key}`, value)).join('');
+  const fields = { type: target.type, menu_item_parent: String(parent), object_id: String(target.objectId ?? id), object: target.object, target: '', classes: '', xfn: '', url: isOwn ? url : '' };
+  const rest = `<category domain="nav_menu" nicename="${menuSlug}">${cdata('Main menu')}</category>\n` + Object.entries(fields).map(([key, value]) => metaXml(`_menu_item_${key}`, value)).join('');
   const moment = { publishedAt: now, day: null, createdAt: now, updatedAt: now };
   return itemXml({ id, type: 'nav_menu_item', status: 'publish', title: label, link: `${context.baseUrl}/?p=${id}`, creator: '', content: '', excerpt: '', slug: `menu-item-${id}`, ...moment, commentsOpen: false, pingsOpen: false, parent: 0, order, password: '', sticky: false, rest }, context);
 }
 
-export const metaXml = (key: string, value: string, name = 'wp:postmeta'): string => `<${name}>${element('wp:meta_key', key)}${element('wp:meta_value', value)}</${name}>`;
+export const metaXml = (key: string, value: string, name = 'wp:postmeta'): string => `<${name}>${element('wp:meta_key', key)}${element('wp:meta_value', asPhpText(value))}</${name}>\n`;
 
-function itemXml(item: Item, { settings: { timeZone }, baseUrl }: ItemContext): string {
-  const draft = item.publishedAt === null;
+function itemXml(item: Item, { settings: { timeZone }, baseUrl, apart }: ItemContext): string {
+  const own = item.publishedAt ?? item.createdAt;
+  const at = item.type === 'nav_menu_item' ? own : apart(item.title, own);
   return `	<item>
-		${element('title', escapeHtml(item.title))}<link>${escaped(item.link)}</link><pubDate>${rssDate(item.publishedAt ?? item.createdAt)}</pubDate>
+		${element('title', asHtml(item.title))}<link>${escaped(item.link)}</link><pubDate>${rssDate(at)}</pubDate>
 		${element('dc:creator', item.creator)}<guid isPermaLink="false">${escaped(`${baseUrl}/?p=${item.id}`)}</guid><description></description>
 		${element('content:encoded', item.content)}
 		${element('excerpt:encoded', item.excerpt)}
-		${plainElement('wp:post_id', item.id)}${element('wp:post_date', localDate(item.publishedAt ?? item.createdAt, timeZone, item.day))}${element('wp:post_date_gmt', gmtDate(draft ? null : item.publishedAt))}
+		${plainElement('wp:post_id', item.id)}${element('wp:post_date', localDate(at, timeZone, item.day))}${element('wp:post_date_gmt', gmtDate(item.publishedAt === null ? null : at))}
 		${element('wp:post_modified', localDate(item.updatedAt, timeZone))}${element('wp:post_modified_gmt', gmtDate(item.updatedAt))}
 		${element('wp:comment_status', item.commentsOpen ? 'open' : 'closed')}${element('wp:ping_status', item.pingsOpen ? 'open' : 'closed')}
-		${element('wp:post_name', encodedSlug(item.slug))}${element('wp:status', item.status)}${plainElement('wp:post_parent', item.parent)}${plainElement('wp:menu_order', item.order)}
+		${element('wp:post_name', item.slug)}${item.ownSlug === undefined ? '' : element('parley:slug', item.ownSlug)}${element('wp:status', item.status)}${plainElement('wp:post_parent', item.parent)}${plainElement('wp:menu_order', item.order)}
 		${element('wp:post_type', item.type)}${element('wp:post_password', item.password)}${plainElement('wp:is_sticky', item.sticky ? 1 : 0)}
 		${item.rest}
 	</item>
 `;
 }
 
-/** The text as a reader gets it, in blocks that WordPress leaves as they are; divided where it divides. */
-function contentOf(post: Post, baseUrl: string, link: string): string {
-  const html = absoluteLinks(post.html, baseUrl, link);
-  const teaser = post.teaserHtml === null ? null : absoluteLinks(post.teaserHtml, baseUrl, link);
-  const folded = teaser !== null && html.startsWith(teaser) ? [teaser, vouchForHtml(html.slice(teaser.length))] : [html];
-  const block = (text: string) => (text.trim() === '' ? '' : `<!-- wp:html -->\n${text.trim()}\n<!-- /wp:html -->`);
-  return folded.map((part) => pagesOf(part).map(block).join('\n\n<!-- wp:nextpage -->\n<!--nextpage-->\n<!-- /wp:nextpage -->\n\n')).join('\n\n<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->\n\n');
-}
-
 /** WordPress finds a post by a slug it once had. */
 function oldSlug(path: string, post: Post): (readonly [string, string])[] {
   const slug = /([^/]+)\/?$/.exec(path)?.[1];
-  return slug === undefined || slug === post.slug ? [] : [['_wp_old_slug', encodedSlug(slug)]];
+  return slug === undefined || slug === post.slug ? [] : [['_wp_old_slug', roomySlug(slug)]];
 }
 
-const itemTermXml = (term: Term): string => `<category domain="${term.taxonomy === 'tag' ? 'post_tag' : 'category'}" nicename="${escaped(term.slug)}">${cdata(escapeHtml(term.name))}</category>`;
-
-/** WordPress keeps slugs percent-encoded, in small letters. */
-const encodedSlug = (slug: string): string => encodeURIComponent(slug.toWellFormed()).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+const itemTermXml = (term: Term): string => `<category domain="${term.taxonomy === 'tag' ? 'post_tag' : 'category'}" nicename="${escaped(term.slug)}">${cdata(asHtml(term.name))}</category>\n`;

@@ -10,6 +10,12 @@ export const cdata = (text: string): string => `<![CDATA[${legal(text).replaceAl
 /** Text between tags, or in an attribute. */
 export const escaped = (text: string): string => legal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** Text between tags that stays on its line: a line end becomes a reference to one. */
+export const onOneLine = (text: string): string => escaped(text).replaceAll('\r', '&#13;').replaceAll('\n', '&#10;');
+
+/** Plain text as the HTML that WordPress's titles and names are; quotes stand as they are there. */
+export const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** An element that holds text as CDATA. */
 export const element = (name: string, text: string): string => `<${name}>${cdata(text)}</${name}>`;
 

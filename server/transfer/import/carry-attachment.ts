@@ -7,7 +7,7 @@ import type { WxrItem } from '../wxr/wxr.ts';
 import { momentOf } from './dates.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, reportMeta } from './item-meta.ts';
-import { ownFields } from './own-form.ts';
+import { moreExactly, ownFields, ownTimeOf } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
 
 /** Files whose posts are all here, told apart by whether they are at hand. */
@@ -48,7 +48,7 @@ export async function attachedFile(change: Change, importing: Importing, item: W
       postId: posts.get(String(parent)) ?? null,
       featuredOn: (survey.featuredOn.get(item.id) ?? []).flatMap((id) => posts.get(String(id)) ?? []),
       keepId: Number(metaValue(item, ownFields.media)) || (item.id > 0 ? item.id : null),
-      createdAt: momentOf(item.dateGmt, item.date, survey.offset) ?? change.now,
+      createdAt: moreExactly(ownTimeOf(item.meta), momentOf(item.dateGmt, item.date, survey.offset)) ?? change.now,
     },
   };
 }

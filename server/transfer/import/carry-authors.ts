@@ -35,7 +35,7 @@ function everyone(survey: Survey): WxrAuthor[] {
   const declared = survey.authors.filter((author) => author.login !== '');
   const logins = new Set(declared.map((author) => loginOf(author.login)));
   const others = [...survey.creators.keys()].filter((login) => !logins.has(login));
-  return [...declared, ...others.map((login) => ({ id: 0, login, email: '', displayName: login, firstName: '', lastName: '', own: { role: '', bio: '', website: '' } }))];
+  return [...declared, ...others.map((login) => ({ id: 0, login, email: '', displayName: login, firstName: '', lastName: '', own: { login: '', role: '', bio: '', website: '' } }))];
 }
 
 async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, report: Reporter): Promise<number> {
@@ -48,7 +48,8 @@ async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, re
     return same.id;
   }
   const name = plainText(author.displayName) || [author.firstName, author.lastName].filter(Boolean).join(' ') || author.login;
-  const wanted = { name: name.slice(0, 200), login: await freeLogin(database, loginOf(author.login)), role: roleOf(author, survey), bio: author.own.bio, website: URL.canParse(author.own.website) ? author.own.website : null };
+  const ownLogin = loginOf(author.own.login || author.login);
+  const wanted = { name: name.slice(0, 200), login: await freeLogin(database, ownLogin), role: roleOf(author, survey), bio: author.own.bio, website: URL.canParse(author.own.website) ? author.own.website : null };
   const account = await addImportedAuthor(change, { ...wanted, email }).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.field !== 'email') throw error;
     report.changed(`author ${author.login}`, `the e-mail address ${email} was left out: it is none`);
@@ -56,7 +57,7 @@ async function carryAuthor(change: Change, author: WxrAuthor, survey: Survey, re
   });
   report.carried('authors');
   report.claimable.push({ login: account.login, name: account.name, email: account.email });
-  if (account.login !== loginOf(author.login)) report.changed(`author ${author.login}`, `has the login ${account.login} here`);
+  if (account.login !== ownLogin) report.changed(`author ${author.login}`, `has the login ${account.login} here`);
   return account.id;
 }
 

@@ -14,7 +14,7 @@ import { momentOf } from './dates.ts';
 import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue } from './item-meta.ts';
-import { ownEditOf, ownFields, ownMentionOf, ownOriginOf, ownStoneOf, ownTimeOf } from './own-form.ts';
+import { moreExactly, ownEditOf, ownMentionOf, ownOriginOf, ownSourceOf, ownStoneOf, ownTimeOf, wholeComment } from './own-form.ts';
 
 /** Carries those that were not carried before. `postId` is the item's post here. */
 export async function carryComments(change: Change, importing: Importing, item: WxrItem, postId: number): Promise<void> {
@@ -22,10 +22,11 @@ export async function carryComments(change: Change, importing: Importing, item: 
   const { database } = change;
   const post = await database.selectFrom('posts').select('path').where('id', '=', postId).executeTakeFirst();
   if (!post) return;
+  const comments = item.comments.map(wholeComment);
   const carry: Carry = { change, importing, item, postId, path: post.path, local: new Map(), trashedWith: statusesBeforeTrash(item) };
-  const keys = item.comments.map((comment) => commentKey(item, comment));
+  const keys = comments.map((comment) => commentKey(item, comment));
   const done = new Map([...(await importing.ledger.find(database, 'comment', keys)), ...(await importing.ledger.find(database, 'mention', keys))]);
-  for (const comment of parentsFirst(item.comments)) {
+  for (const comment of parentsFirst(comments)) {
     const key = commentKey(item, comment);
     const known = done.get(key);
     if (known != null) carry.local.set(comment.id, known);
@@ -59,7 +60,7 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
   }
   const parentId = comment.parentId > 0 ? local.get(comment.parentId) : undefined;
   if (comment.parentId > 0 && parentId === undefined) report.changed('reply', 'stands at the top: the comment it answers is not in the file', name);
-  const [stone, editedAt, origin] = [ownStoneOf(comment.meta), ownEditOf(comment.meta), ownOriginOf(comment.meta)];
+  const [stone, editedAt, origin] = [comment.approved === 'trash' ? ownStoneOf(comment.meta) : undefined, ownEditOf(comment.meta), ownOriginOf(comment.meta)];
   const id = await addComment(change, {
     keepId: await freeNumber(change, 'comments', comment.id, survey),
     postId,
@@ -71,9 +72,9 @@ async function carryComment(carry: Carry, comment: WxrComment, key: string): Pro
     authorUrl: webAddress(comment.url),
     authorIp: comment.ip || null,
     authorAgent: comment.agent.slice(0, 500) || null,
-    source: metaValue(comment, ownFields.source) ?? comment.content,
+    source: ownSourceOf(comment)?.source ?? comment.content,
     html: await commentHtml(importing, comment),
-    createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
+    createdAt: moreExactly(ownTimeOf(comment.meta), momentOf(comment.dateGmt, comment.date, survey.offset)) ?? change.now,
     isOld: true,
     ...(editedAt !== undefined && { editedAt }),
     ...(stone !== undefined && { deletedBy: stone }),
@@ -121,7 +122,7 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
     status: statusOf(carry, comment),
     authorIp: comment.ip || null,
     authorAgent: comment.agent.slice(0, 500) || null,
-    createdAt: ownTimeOf(comment.meta) ?? momentOf(comment.dateGmt, comment.date, survey.offset) ?? change.now,
+    createdAt: moreExactly(ownTimeOf(comment.meta), momentOf(comment.dateGmt, comment.date, survey.offset)) ?? change.now,
   });
   if (id === null) return leaveOut('the same page mentions the same post already');
   await importing.ledger.note(change.database, 'mention', key, id);
@@ -131,7 +132,7 @@ async function carryMention(carry: Carry, comment: WxrComment, key: string): Pro
 
 /** WordPress's comments are HTML with its paragraphs, and addresses in them are links. */
 async function commentHtml({ oldBlog, parts }: Importing, comment: WxrComment): Promise<SafeHtml> {
-  const own = metaValue(comment, ownFields.source) !== undefined;
+  const own = ownSourceOf(comment) !== undefined;
   const html = own ? withoutOldLinks(comment.content, oldBlog) : withLinkedAddresses(withoutOldLinks(paragraphs(comment.content), oldBlog), { inRunningText: true });
   return (await render(html, 'html', { trust: 'commenter', baseUrl: parts.posts.baseUrl, words: englishWords })).html;
 }

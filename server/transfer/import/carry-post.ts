@@ -8,7 +8,7 @@ import { momentOf, publishedAt, publishedOn } from './dates.ts';
 import { freeNumber } from './free-number.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, metaValues, reportMeta } from './item-meta.ts';
-import { ownFormOf, ownTimesOf } from './own-form.ts';
+import { moreExactly, ownFormOf, ownTimesOf } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
 import { hasMarkup, plainTitle } from './title.ts';
 
@@ -39,10 +39,11 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
   const own = ownTimesOf(item.meta);
   const at = publishedAt(item, survey.offset);
   const on = publishedOn(item);
+  const isUnpublished = status === 'draft' || (status === 'trashed' && own?.publishedAt === null);
   const created = momentOf('', item.date, survey.offset) ?? at;
   const text = textOf(importing, item);
   const path = status === 'draft' ? undefined : keptPath(importing, item);
-  const slug = decoded(metaValue(item, '_wp_desired_post_slug') ?? item.slug).replace(/__trashed(-\d+)?$/, '');
+  const slug = item.ownSlug || decoded(metaValue(item, '_wp_desired_post_slug') ?? item.slug).replace(/__trashed(-\d+)?$/, '');
   const parent = item.parentId > 0 ? (await ledger.find(change.database, 'post', [String(item.parentId)])).get(String(item.parentId)) : undefined;
   return {
     keepId: await freeNumber(change, 'posts', item.id, survey),
@@ -56,10 +57,10 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
     authorId: importing.accountOf(item.creator),
     ...(item.type === 'page' && parent != null && { parentId: parent }),
     menuOrder: item.menuOrder,
-    publishedAt: own ? own.publishedAt : status === 'draft' ? null : (at ?? created ?? change.now),
+    publishedAt: isUnpublished ? (own?.publishedAt ?? null) : (moreExactly(own?.publishedAt, at) ?? created ?? change.now),
     ...(on !== undefined && status !== 'draft' && { publishedOn: on }),
     createdAt: own?.createdAt ?? created ?? change.now,
-    updatedAt: own?.updatedAt ?? momentOf(item.modifiedGmt, item.modified, survey.offset) ?? at ?? created ?? change.now,
+    updatedAt: updatedOf(item, survey.offset, own?.updatedAt) ?? at ?? created ?? change.now,
     password: item.password === '' ? null : item.password,
     sticky: item.sticky,
     submitted: (item.status === 'trash' ? metaValue(item, '_wp_trash_meta_status') : item.status) === 'pending',
@@ -71,8 +72,15 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
   };
 }
 
+/** To WordPress's importer nothing was ever changed after its own date; what somebody changed there later counts. */
+function updatedOf(item: WxrItem, offset: number, own: string | undefined): string | undefined {
+  const theirs = momentOf(item.modifiedGmt, item.modified, offset);
+  const isNewer = own === undefined || (theirs !== undefined && item.modified !== item.date && theirs > own);
+  return isNewer ? theirs : own;
+}
+
 function textOf({ oldBlog, survey, report }: Importing, item: WxrItem): Pick<PostInput, 'format' | 'source'> {
-  const own = ownFormOf(item.meta);
+  const own = ownFormOf(item);
   if (own) return { ...own, source: own.format === 'html' ? withoutOldLinks(own.source, oldBlog) : own.source };
   const { html, unknownShortcodes, emptyBlocks } = convertContent({ content: item.content, postId: item.id, attachments: survey.attachments, blog: oldBlog });
   for (const shortcode of unknownShortcodes) report.changed(`shortcode [${shortcode}]`, 'is a plugin’s, and stands as text', nameOf(item));

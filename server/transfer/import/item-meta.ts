@@ -1,9 +1,13 @@
 // The custom fields of an item: which of them mean something here.
+import { fromPhpText } from '../content/php-text.ts';
 import type { WxrItem, WxrMeta } from '../wxr/wxr.ts';
 import type { Reporter } from './report.ts';
 
 /** The value of a custom field; the last one counts where there are several. */
-export const metaValue = (item: { meta: readonly WxrMeta[] }, key: string): string | undefined => item.meta.findLast((meta) => meta.key === key)?.value;
+export function metaValue(item: { meta: readonly WxrMeta[] }, key: string): string | undefined {
+  const value = item.meta.findLast((meta) => meta.key === key)?.value;
+  return value === undefined ? undefined : fromPhpText(value);
+}
 
 /** Every value of a custom field. */
 export const metaValues = (item: { meta: readonly WxrMeta[] }, key: string): string[] => item.meta.filter((meta) => meta.key === key).map((meta) => meta.value);

@@ -2,18 +2,33 @@
 import * as v from 'valibot';
 import { deletedBy, type DeletedBy } from '../../comments/index.ts';
 import { mentionKinds, mentionProtocols } from '../../mentions/index.ts';
+import { plainText } from '../../platform/text/index.ts';
 import { sourceFormats, type SourceFormat } from '../../posts/index.ts';
-import type { WxrMeta } from '../wxr/wxr.ts';
+import { ownTextField, readOwnText } from '../content/own-text.ts';
+import { roomyEmail, roomyName, roomyUrl } from '../export/room.ts';
+import { asHtml } from '../export/xml.ts';
+import type { WxrComment, WxrItem, WxrMeta } from '../wxr/wxr.ts';
 import { metaValue } from './item-meta.ts';
 
 /** Names of the custom fields. */
-export const ownFields = { source: '_parley_source', format: '_parley_format', times: '_parley_times', time: '_parley_time', address: '_parley_address', mention: '_parley_mention', stone: '_parley_stone', edited: '_parley_edited', origin: '_parley_origin', media: '_parley_media' } as const;
+export const ownFields = { times: '_parley_times', time: '_parley_time', address: '_parley_address', mention: '_parley_mention', stone: '_parley_stone', edited: '_parley_edited', origin: '_parley_origin', media: '_parley_media', whole: '_parley_whole' } as const;
 
-/** The source of a post as it was written; undefined for a post of WordPress's. */
-export function ownFormOf(meta: readonly WxrMeta[]): { format: SourceFormat; source: string } | undefined {
-  const source = metaValue({ meta }, ownFields.source);
-  const format = sourceFormats.find((each) => each === metaValue({ meta }, ownFields.format));
-  return source === undefined || format === undefined ? undefined : { format, source };
+/** Fields of exports that were made before the source was bound to what is shown. */
+const earlier = { source: '_parley_source', format: '_parley_format' } as const;
+
+/** The source of a post as it was written; undefined for a post of WordPress's, and for one that was changed there. */
+export function ownFormOf({ meta, content }: Pick<WxrItem, 'meta' | 'content'>): { format: SourceFormat; source: string } | undefined {
+  const own = ownSourceOf({ meta, content });
+  const format = own?.format ?? sourceFormats.find((each) => each === metaValue({ meta }, earlier.format));
+  return own === undefined || format === undefined ? undefined : { format, source: own.source };
+}
+
+/** The same for a comment, whose source has no format of its own. */
+export function ownSourceOf({ meta, content }: Pick<WxrComment, 'meta' | 'content'>): { source: string; format?: SourceFormat | undefined } | undefined {
+  const written = metaValue({ meta }, ownTextField);
+  if (written !== undefined) return readOwnText(written, content);
+  const source = metaValue({ meta }, earlier.source);
+  return source === undefined ? undefined : { source };
 }
 
 const moment = v.pipe(v.string(), v.check(isMoment));
@@ -24,8 +39,26 @@ export function ownTimesOf(meta: readonly WxrMeta[]): v.InferOutput<typeof times
   return passing(timesShape, parsed(metaValue({ meta }, ownFields.times)));
 }
 
+/** Our own moment where WordPress's is the same but for its fraction, or for the seconds that parted two posts; else WordPress's. */
+export function moreExactly(own: string | null | undefined, theirs: string | undefined): string | undefined {
+  return own != null && (theirs === undefined || Math.abs(Date.parse(own) - Date.parse(theirs)) < 60_000) ? own : theirs;
+}
+
 /** The moment of a comment to the millisecond. */
 export const ownTimeOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.time));
+
+const wholeShape = v.object({ author: v.optional(v.string()), email: v.optional(v.string()), url: v.optional(v.string()) });
+
+/** A comment with what WordPress had no room for, as far as nobody wrote anything else there. */
+export function wholeComment(comment: WxrComment): WxrComment {
+  const { author, email, url } = passing(wholeShape, parsed(metaValue(comment, ownFields.whole))) ?? {};
+  return {
+    ...comment,
+    ...(author !== undefined && roomyName(author) === plainText(comment.author) && { author: asHtml(author) }),
+    ...(email !== undefined && roomyEmail(email) === comment.email && { email }),
+    ...(url !== undefined && roomyUrl(url) === comment.url && { url }),
+  };
+}
 
 /** When the words of a comment were last changed; undefined where they never were. */
 export const ownEditOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.edited));

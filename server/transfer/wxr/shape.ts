@@ -10,7 +10,7 @@ export const authorOf = (element: Element): WxrAuthor => ({
   displayName: text(element, 'wp:author_display_name'),
   firstName: text(element, 'wp:author_first_name'),
   lastName: text(element, 'wp:author_last_name'),
-  own: { role: text(element, 'parley:role'), bio: rawText(element, 'parley:bio'), website: text(element, 'parley:website') },
+  own: { login: text(element, 'parley:login'), role: text(element, 'parley:role'), bio: rawText(element, 'parley:bio'), website: text(element, 'parley:website') },
 });
 
 /** `<wp:category>`, `<wp:tag>` or `<wp:term>`. */
@@ -37,6 +37,7 @@ export function itemOf(element: Element): WxrItem {
     content: rawText(element, 'content:encoded'),
     excerpt: rawText(element, 'excerpt:encoded'),
     slug: text(element, 'wp:post_name'),
+    ownSlug: text(element, 'parley:slug'),
     date: text(element, 'wp:post_date'),
     dateGmt: text(element, 'wp:post_date_gmt'),
     modified: text(element, 'wp:post_modified'),
@@ -51,7 +52,7 @@ export function itemOf(element: Element): WxrItem {
     attachmentUrl: text(element, 'wp:attachment_url'),
     terms: termsOf(element),
     meta: metaOf(element, 'wp:postmeta'),
-    comments: childrenNamed(element, 'wp:comment').map(commentOf),
+    comments: commentsOf(element),
   };
 }
 
@@ -65,6 +66,14 @@ function termsOf(element: Element): WxrItemTerm[] {
     seen.set(`${taxonomy}\n${nicename}`, { taxonomy, slug: nicename, name: category.text.trim() });
   }
   return [...seen.values()];
+}
+
+/** Ours are under the numbers that they have here, which WordPress may be told others for. */
+function commentsOf(element: Element): WxrComment[] {
+  const elements = childrenNamed(element, 'wp:comment');
+  const numbers = new Map(elements.map((each) => [wholeNumber(each, 'wp:comment_id'), wholeNumber(each, 'parley:comment_id') || wholeNumber(each, 'wp:comment_id')]));
+  const numberOf = (id: number) => numbers.get(id) ?? id;
+  return elements.map(commentOf).map((comment) => ({ ...comment, id: numberOf(comment.id), parentId: numberOf(comment.parentId) }));
 }
 
 const commentOf = (element: Element): WxrComment => ({

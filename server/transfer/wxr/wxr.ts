@@ -15,7 +15,7 @@ export type WxrBlog = {
 export type WxrAuthor = { id: number; login: string; email: string; displayName: string; firstName: string; lastName: string; own: WxrOwnAuthor };
 
 /** What only Parley's exports say of an author; empty in WordPress's. */
-export type WxrOwnAuthor = { role: string; bio: string; website: string };
+export type WxrOwnAuthor = { login: string; role: string; bio: string; website: string };
 
 /** An old address that leads to no post, which only Parley's exports have; without a location, what was there is gone. */
 export type WxrAddress = { path: string; location: string };
@@ -37,6 +37,8 @@ export type WxrItem = {
   content: string;
   excerpt: string;
   slug: string;
+  /** All of it, which WordPress has no room for; empty in WordPress's exports. */
+  ownSlug: string;
   /** `YYYY-MM-DD hh:mm:ss` on the blog's clock; all zeros where there is none. */
   date: string;
   dateGmt: string;
