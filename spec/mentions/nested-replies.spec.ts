@@ -38,14 +38,15 @@ async function thread(): Promise<string[]> {
 }
 
 test('it stands below what it answers, with its writer and its address, whatever names it on its page', async () => {
-  await on.told('/reply', page([said('One.', { id: 'c1', within: said('Two.', { url: '/reply#c2', by: 'Dee', kind: 'p-comment h-entry' }) }), said('Three.', { by: 'Ed' })].join('')));
-  expect(await thread()).toEqual(['Well. < -', 'One. < Well.', 'Two. < One.', 'Three. < Well.']);
-  const [, one, two, three] = await rows();
+  await on.told('/reply', page([said('One.', { id: 'c1', within: said('Two.', { url: '/reply#c2', by: 'Dee', kind: 'p-comment h-entry' }) }), said('Three.', { by: 'Ed' }), said('Four.', { id: 'a b&quot;&gt;&#0;ü' })].join('')));
+  expect(await thread()).toEqual(['Well. < -', 'One. < Well.', 'Two. < One.', 'Three. < Well.', 'Four. < Well.']);
+  const [, one, two, three, four] = await rows();
+  expect(four?.origin_url).toBe(`${on.site.url}/reply#a%20b%22%3E%EF%BF%BD%C3%BC`);
   expect(one).toMatchObject({ author_name: 'Cy', author_url: 'https://cy.example/', origin_url: `${on.site.url}/reply#c1` });
   expect([two?.origin_url, three?.origin_url?.replace(/by-.*/, 'by-')]).toEqual([`${on.site.url}/reply#c2`, `${on.site.url}/reply#by-`]);
   // Nothing comes twice.
   await on.told('/reply');
-  expect(await thread()).toHaveLength(4);
+  expect(await thread()).toHaveLength(5);
   expect((await on.blog.get(on.post.path ?? '')).body.match(/>Two\.</g)).toHaveLength(1);
 });
 

@@ -40,7 +40,7 @@ function replyFrom(item: Item, url: string, all: readonly Item[]): Omit<NestedRe
   const card = item.properties['author'] === undefined ? {} : authorOf({ item, within: [], all, rels: {}, url });
   const publishedAt = publishedAtOf(item);
   const words = 'html' in content && content.html.length > longestHtml ? { text: textOf(item.properties['content']?.[0]) } : content;
-  return { ...card, fragment: nameOf(own || (item.id ?? ''), [card.authorName ?? '', publishedAt ?? '', 'html' in content ? content.html : content.text]), content: words, ...(publishedAt !== undefined && { publishedAt }) };
+  return { ...card, fragment: nameOf(own || (item.id === undefined ? '' : (onPage(`#${item.id}`, url) ?? '')), [card.authorName ?? '', publishedAt ?? '', 'html' in content ? content.html : content.text]), content: words, ...(publishedAt !== undefined && { publishedAt }) };
 }
 
 /** The fragment of an address on this page, perhaps empty; undefined for one elsewhere. */
