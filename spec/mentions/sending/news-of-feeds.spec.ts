@@ -70,7 +70,7 @@ test('a service that knows no extended ping gets a plain one', async () => {
   expect(site.asked.filter(({ path }) => path === '/rpc').map(({ body }) => /<methodName>([^<]*)/.exec(body)?.[1])).toEqual(['weblogUpdates.extendedPing', 'weblogUpdates.ping']);
 });
 
-test('what fails for now is tried again, what is refused is left to be seen', async () => {
+test('what fails for now is tried again, for some hours; what is refused is not, and nothing is left of either but their answers', async () => {
   site.at.set('/hub', { status: 503 });
   site.at.set('/rpc', pinged('1'));
   await blog.write({});
@@ -78,8 +78,13 @@ test('what fails for now is tried again, what is refused is left to be seen', as
   site.at.set('/hub', { status: 202 });
   await later(60);
   expect(asked().filter((path) => path === '/hub')).toHaveLength(2);
-  const dead = await blog.records.database.selectFrom('jobs').select(['kind', 'last_error']).where('dead_at', 'is not', null).execute();
-  expect(dead).toEqual([{ kind: 'feeds.service', last_error: expect.stringContaining('Thanks for the ping.') }]);
+  site.at.set('/hub', { status: 503 });
+  await blog.write({});
+  for (let hour = 0; hour < 24; hour += 1) await later(3_600);
+  expect(asked().filter((path) => path === '/hub')).toHaveLength(2 + 12);
+  expect(asked().filter((path) => path === '/rpc')).toHaveLength(2);
+  expect(await blog.records.database.selectFrom('jobs').select('kind').where('kind', 'like', 'feeds.%').execute()).toEqual([]);
+  expect(await blog.records.database.selectFrom('told_of_news').select('outcome').orderBy('kind').execute()).toEqual([{ outcome: 'busy' }, { outcome: 'refused' }]);
 });
 
 test('the owner sees beside the list what each answered, when, and when it is told next', async () => {
