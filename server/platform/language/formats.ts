@@ -1,4 +1,4 @@
-// Numbers, dates and plurals in one language and time zone, on Intl objects made once.
+// Numbers, dates and plurals in one language and time zone, on Intl objects that are made when they are first asked, and once.
 
 /** One wording a plural category needs; `other` serves those that are left out. */
 export type Plural = { one: string; other: string; zero?: string; two?: string; few?: string; many?: string };
@@ -38,38 +38,44 @@ export type Formats = {
  */
 export function openFormats(tag: string, wordsTag: string, { timeZone, dateStyle, foreign }: { timeZone: string; dateStyle: DateStyle; foreign: boolean }): Formats {
   const [opening, closing] = foreign ? ['\u2068', '\u2069'] : ['', ''];
-  const number = new Intl.NumberFormat(tag);
-  const rules = new Intl.PluralRules(wordsTag);
-  const items = new Intl.ListFormat(wordsTag, { type: 'conjunction' });
+  const number = once(() => new Intl.NumberFormat(tag));
+  const rules = once(() => new Intl.PluralRules(wordsTag));
+  const items = once(() => new Intl.ListFormat(wordsTag, { type: 'conjunction' }));
   // Swedish writes dates as ISO 8601 does.
   const [dateTag, style] = dateStyle === 'iso' ? ['sv', 'short' as const] : [tag, dateStyle];
-  const date = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone, calendar });
-  const dateTime = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeStyle: 'short', timeZone, calendar });
-  const day = new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone: 'UTC', calendar });
-  const month = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar });
-  const monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC', calendar });
-  const scaled = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
-    (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
-  );
-  const inDigits = remembering((count: number) => number.format(count));
-  const category = remembering((count: number) => rules.select(count));
+  const date = once(() => new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone, calendar }));
+  const dateTime = once(() => new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeStyle: 'short', timeZone, calendar }));
+  const day = once(() => new Intl.DateTimeFormat(dateTag, { dateStyle: style, timeZone: 'UTC', calendar }));
+  const month = once(() => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar }));
+  const monthName = once(() => new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC', calendar }));
+  const scaled = units.map((unit) => once(() => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 })));
+  const inDigits = remembering((count: number) => number().format(count));
+  const category = remembering((count: number) => rules().select(count));
   return {
     number: inDigits,
     plural: (count, wordings) => {
       const wording = wordings[category(count)] ?? wordings.other;
       return opening + wording.replace('#', () => inDigits(count)) + closing;
     },
-    date: remembering((instant: string) => date.format(Date.parse(instant))),
-    dateTime: remembering((instant: string) => dateTime.format(Date.parse(instant))),
-    day: remembering((calendarDay: string) => day.format(Date.parse(`${calendarDay}T00:00:00Z`))),
-    month: (year, monthOfYear) => month.format(firstDay(year, monthOfYear)),
-    monthName: (monthOfYear) => monthName.format(firstDay(2000, monthOfYear)),
+    date: remembering((instant: string) => date().format(Date.parse(instant))),
+    dateTime: remembering((instant: string) => dateTime().format(Date.parse(instant))),
+    day: remembering((calendarDay: string) => day().format(Date.parse(`${calendarDay}T00:00:00Z`))),
+    month: (year, monthOfYear) => month().format(firstDay(year, monthOfYear)),
+    monthName: (monthOfYear) => monthName().format(firstDay(2000, monthOfYear)),
     bytes: (count) => {
       const power = count < 1000 ? 0 : Math.min(scaled.length - 1, Math.floor(Math.log10(count) / 3));
-      return scaled[power]?.format(count / 1000 ** power) ?? number.format(count);
+      return scaled[power]?.().format(count / 1000 ** power) ?? number().format(count);
     },
-    list: (given) => items.format(given),
+    list: (given) => items().format(given),
   };
+}
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** What is made at its first use: to make them all takes several milliseconds, and a letter or a job needs one or none. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 /** Moments kept in writing: a page of comments has fifty, and formatting them costs more than laying them out. */
