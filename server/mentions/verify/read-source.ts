@@ -1,4 +1,5 @@
 // Fetches the page that is said to link to us, and understands what its host answers.
+import { isIP } from 'node:net';
 import type { JobRun } from '../../platform/jobs/index.ts';
 import { FetchRefused, type Fetched } from '../../platform/net/index.ts';
 import { fetchInTurn, type TurnParts } from './fetch-in-turn.ts';
@@ -25,8 +26,9 @@ export async function readSource(parts: SourceParts, { sourceUrl, address }: { s
 }
 
 async function follow({ baseUrl, ...parts }: SourceParts, sourceUrl: string, address: string, signal: AbortSignal): Promise<Source> {
-  // As WordPress sends it: whoever is asked can see for whom.
-  const headers = { 'user-agent': `Parley (+${baseUrl}); verifying a link${address === '' ? '' : ` for ${address}`}`, ...(address !== '' && { 'x-pingback-forwarded-for': address }) };
+  // As WordPress sends it: whoever is asked can see for whom. A proxy may have named somebody by what is no address.
+  const isKnown = isIP(address) > 0;
+  const headers = { 'user-agent': `Parley (+${baseUrl}); verifying a link${isKnown ? ` for ${address}` : ''}`, ...(isKnown && { 'x-pingback-forwarded-for': address }) };
   const answer = await fetchInTurn(parts, sourceUrl, { headers, accept: 'text/html, application/xhtml+xml;q=0.9', maxBytes: longestPage, whenTooLarge: 'truncate', timeoutMs: patience, signal });
   if (answer === 'later') return { kind: 'later' };
   return answer ? understood(answer) : { kind: 'unreachable' };
