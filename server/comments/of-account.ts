@@ -1,7 +1,9 @@
-// The comments of an account: given to another one, made nobody's, deleted, taken over from a guest, and told.
+// The comments of an account: given to another one, made nobody's, deleted, and taken over from a guest.
 import { findAccount } from '../accounts/index.ts';
 import type { Change, Database } from '../platform/records/index.ts';
 import { eraseComment } from './erase.ts';
+
+export { tellComments } from './tell-comments.ts';
 
 const inSteps = async (ids: readonly number[], work: (some: readonly number[]) => Promise<unknown>): Promise<void> => {
   // A statement takes so many values at most.
@@ -65,10 +67,4 @@ export async function adoptComments(change: Change, email: string, { id, name, w
   await inSteps(rows.map((row) => row.id), (some) => change.database.updateTable('comments').set({ account_id: id, author_name: name, author_url: website }).where('id', 'in', some).execute());
   change.flush(...new Set(rows.map((row) => `comments:${row.post_id}`)));
   return rows.length;
-}
-
-/** Everything that is held of the comments of an account, oldest first: as they were written, and what was noted of their writer. */
-export async function tellComments(database: Database, accountId: number): Promise<object[]> {
-  const rows = await database.selectFrom('comments').selectAll().where('account_id', '=', accountId).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, postId: row.post_id, parentId: row.parent_id, status: row.status, authorName: row.author_name, authorEmail: row.author_email, authorUrl: row.author_url, authorIp: row.author_ip, authorAgent: row.author_agent, provider: row.provider, source: row.source, createdAt: row.created_at, editedAt: row.edited_at }));
 }

@@ -84,6 +84,20 @@ describe('in the window', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
+  it('Change leads to another account, and back to what is written', async () => {
+    const page = await writing(context, stage.hello);
+    await stage.ask(false);
+    await openBeside(page, google);
+    await signedIn(page, google);
+    const before = await sessionOf(context);
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('button', { name: 'Sign in with Twitter' }).click();
+    await signedIn(page, twitter);
+    expect(page.url()).toBe(`${stage.hello}#respond`);
+    expect(await comment(page).inputValue()).toBe(words);
+    expect(await sessionOf(context)).not.toBe(before);
+  });
+
   it('Cancel ends the waiting, and so does the window; what is posted then is theirs', async () => {
     const page = await writing(context, stage.hello);
     const first = await openBeside(page, house);

@@ -44,12 +44,17 @@ describe('a reader', () => {
     expect(await blog.get(path)).toMatchObject({ status: 200, headers: { 'content-type': 'image/webp' } });
   });
 
-  it('changes and keeps what they wrote from any browser', async () => {
+  it('changes, keeps and deletes what they wrote from any browser', async () => {
     const phone = openReaderBrowser(blog);
     await phone.signIn('google');
     const { id } = await blog.records.database.selectFrom('comments').select('id').executeTakeFirstOrThrow();
     expect((await phone.submit(`${hello}comment/${id}/edit/`, { comment: 'Very well said.' })).status).toBe(303);
     expect((await blog.get(hello)).body).toContain('Very well said.');
+    await say(phone, 'Said too soon.');
+    const [, other = ''] = /comment-(\d+)"(?:(?!comment-\d)[^])*Said too soon\./.exec((await jess.get(hello)).body) ?? [];
+    expect((await jess.submit(`${hello}comment/${other}/edit/`, { delete: 'yes' })).status).toBe(303);
+    expect((await openReaderBrowser(blog).submit(`${hello}comment/${id}/edit/`, { delete: 'yes' })).status).toBe(404);
+    expect((await blog.get(hello)).body).not.toContain('Said too soon.');
   });
 
   it('likes with a face', async () => {
@@ -159,7 +164,7 @@ describe('a reader', () => {
 
   it('takes everything along', async () => {
     const data = JSON.parse((await jess.get('/account/data.json')).body) as Record<string, unknown>;
-    expect(data).toMatchObject({ account: { name: 'Jessica <i>' }, identities: [{ provider: 'google', subject: '7', email: 'jess@mail.example' }], comments: [{ source: 'Very well said.', authorIp: '127.0.0.1' }, {}], likes: [{}] });
+    expect(data).toMatchObject({ account: { name: 'Jessica <i>' }, identities: [{ provider: 'google', subject: '7', email: 'jess@mail.example' }], comments: [{ source: 'Very well said.', authorIp: '127.0.0.1', before: [{ source: 'Well said, indeed.', authorName: 'Jess' }], noticed: { network: expect.any(String) } }, {}], likes: [{}] });
     expect(JSON.stringify(data)).not.toContain('never kept');
   });
 
