@@ -41,7 +41,7 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
       },
       [commentShownJob]: async (payload, job) => {
         await (await door()).tellOfComment(parts)(payload, job);
-        await tellWhomItAnswers(records, payload);
+        await tellWhereItStands(records, payload);
       },
       [commentHeldJob]: async (payload, job) => (await door()).tellOfHeld(parts)(payload, job),
       [mentionHeldJob]: async (payload, job) => (await door()).tellOfHeldMention(parts)(payload, job),
@@ -54,13 +54,16 @@ export function openMailing({ mailer, ...given }: { records: Records; clock: Clo
   };
 }
 
-/** A comment on a post that answers another is news for that, too. */
-async function tellWhomItAnswers(records: Records, payload: unknown): Promise<void> {
+/** A comment on a post that answers another is news for that, too; and one from elsewhere that was let through may be answered there. */
+async function tellWhereItStands(records: Records, payload: unknown): Promise<void> {
   const { commentId } = v.parse(v.object({ commentId: v.number() }), payload);
   const comment = await findComment(records.database, commentId);
   const post = comment && (await findPost(records.database, comment.postId));
   const { answersAnother, tellUpstreamLater } = await openSending();
   if (post && answersAnother(post)) await records.change((change) => tellUpstreamLater(change, post));
+  if (comment?.originUrl == null || comment.decidedAt === null) return;
+  const { readReplyAgain } = await openMentionModeration();
+  await records.change((change) => readReplyAgain(change, commentId));
 }
 
 function conversationFor({ baseUrl, secret, clock }: { baseUrl: string; secret: string; clock: Clock }): Conversation {

@@ -13,6 +13,7 @@ beforeEach(async () => {
   await on.blog.records.database.deleteFrom('jobs').execute();
   await on.told('/reply', page());
   await decide('/reply', 'approved');
+  await on.blog.blog.jobs.idle();
 });
 afterAll(() => on.close());
 
@@ -85,6 +86,16 @@ test('what a moderator put away stays away, and a reply that is not to be seen b
   await decide('/reply', 'trash');
   await on.told('/reply', page(said('One.', { id: 'c1' }) + said('Two.', { id: 'c2' })));
   expect(await thread()).toHaveLength(2);
+});
+
+test('below a reply that waited, it comes once a moderator let that through', async () => {
+  await on.blog.set({ moderationWords: ['rye'] });
+  await on.told('/held', page(said('One.', { id: 'c1' }), 'Try rye.'));
+  expect(await thread()).toEqual(['Well. < -', 'Try rye. < - (pending)']);
+  await decide('/held', 'approved');
+  await on.blog.blog.jobs.idle();
+  await on.blog.set({ moderationWords: [] });
+  expect(await thread()).toEqual(['Well. < -', 'Try rye. < -', 'One. < Try rye.']);
 });
 
 test('a banned writer, a disallowed word, what has a page of its own, and what says nothing do not come', async () => {
