@@ -80,6 +80,7 @@ test('what fails for now is tried again, for some hours; what is refused is not,
   expect(asked().filter((path) => path === '/hub')).toHaveLength(2);
   site.at.set('/hub', { status: 503 });
   await blog.write({});
+  await idle();
   for (let hour = 0; hour < 24; hour += 1) await later(3_600);
   expect(asked().filter((path) => path === '/hub')).toHaveLength(2 + 12);
   expect(asked().filter((path) => path === '/rpc')).toHaveLength(2);
