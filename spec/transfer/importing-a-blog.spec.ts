@@ -362,3 +362,12 @@ describe('a second import, after categories and tags were put in order here', ()
     expect(((await termsOf(database, [5])).get(5) ?? []).map(({ slug }) => slug).toSorted()).toEqual(['bread', 'meals', 'wheat']);
   });
 });
+
+describe('what WordPress says of categories', () => {
+  it('is read as the text that it shows, line by line', async () => {
+    const category = (slug: string, description: string) => `<wp:category><wp:category_nicename>${slug}</wp:category_nicename><wp:cat_name>${slug}</wp:cat_name><wp:category_description><![CDATA[${description}]]></wp:category_description></wp:category>`;
+    const report = await importText('', { head: category('a', 'Salt &amp; pepper, &lt;fresh&gt;') + category('b', 'See <a href="https://x.example/">this</a>\n<script>alert(1)</script>and &quot;that&quot;') });
+    expect(await blog.engine.database.selectFrom('terms').select('description').orderBy('slug').execute()).toEqual([{ description: 'Salt & pepper, <fresh>' }, { description: 'See this\nand "that"' }]);
+    expect(report.changed.map(({ subject }) => subject)).toEqual(['HTML in a description']);
+  });
+});

@@ -191,6 +191,20 @@ describe('an export for WordPress', () => {
     expect(JSON.parse(kept.value)).toEqual(menu);
   });
 
+  it('describes categories and tags in HTML, as WordPress does', async () => {
+    const { old: blog } = blogs();
+    const description = 'Bread & <b>utter</b>,\n\n  "fresh"  & more';
+    await blog.records.change(async (change) => {
+      await ensureTerm(change, blog.deps.engine, { taxonomy: 'category', name: 'Food', description });
+      await ensureTerm(change, blog.deps.engine, { taxonomy: 'tag', name: 'Food', description });
+    });
+    const xml = await exported(blog);
+    const inHtml = 'Bread &amp; &lt;b&gt;utter&lt;/b&gt;,\n\n  "fresh"  &amp; more';
+    expect([texts(xml, 'wp:category_description'), texts(xml, 'wp:tag_description')]).toEqual([[inHtml], [inHtml]]);
+    await bringBack(xml);
+    expect(await blogs().fresh.engine.database.selectFrom('terms').select('description').execute()).toEqual([{ description }, { description }]);
+  });
+
   it('throws away as WordPress does: the address is free, and the time is known', async () => {
     const { old: blog } = blogs();
     const { id } = await blog.write({ title: 'Rubbish' });

@@ -45,8 +45,8 @@ export function authorXml(account: Selectable<AccountsTable>, login: string): st
 
 export const termXml = (term: Term, parentSlug: string): string =>
   term.taxonomy === 'category'
-    ? `	<wp:category>${plainElement('wp:term_id', term.id)}${element('wp:category_nicename', term.slug)}${element('wp:category_parent', parentSlug)}${element('wp:cat_name', asHtml(term.name))}${element('wp:category_description', term.description)}</wp:category>\n`
-    : `	<wp:tag>${plainElement('wp:term_id', term.id)}${element('wp:tag_slug', term.slug)}${element('wp:tag_name', asHtml(term.name))}${element('wp:tag_description', term.description)}</wp:tag>\n`;
+    ? `	<wp:category>${plainElement('wp:term_id', term.id)}${element('wp:category_nicename', term.slug)}${element('wp:category_parent', parentSlug)}${element('wp:cat_name', asHtml(term.name))}${element('wp:category_description', asHtml(term.description))}</wp:category>\n`
+    : `	<wp:tag>${plainElement('wp:term_id', term.id)}${element('wp:tag_slug', term.slug)}${element('wp:tag_name', asHtml(term.name))}${element('wp:tag_description', asHtml(term.description))}</wp:tag>\n`;
 
 export const menuXml = (id: number): string =>
   `	<wp:term>${plainElement('wp:term_id', id)}${element('wp:term_taxonomy', 'nav_menu')}${element('wp:term_slug', menuSlug)}${element('wp:term_parent', '')}${element('wp:term_name', 'Main menu')}</wp:term>\n`;

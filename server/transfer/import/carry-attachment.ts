@@ -2,6 +2,7 @@
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { pathOnOldBlog } from '../content/old-links.ts';
+import { shownText } from '../content/shown-text.ts';
 import { fetchAttachmentJob, type ArrivingFile } from '../media/arriving-file.ts';
 import type { WxrItem } from '../wxr/wxr.ts';
 import { momentOf } from './dates.ts';
@@ -42,8 +43,8 @@ export async function attachedFile(change: Change, importing: Importing, item: W
       pagePath: page !== undefined && page !== '/' ? page : null,
       title: plainText(item.title),
       alt: metaValue(item, '_wp_attachment_image_alt') ?? '',
-      caption: plainText(item.excerpt),
-      description: plainText(item.content),
+      caption: shownText(item.excerpt).trim(),
+      description: shownText(item.content).trim(),
       accountId: item.creator === '' ? null : importing.accountOf(item.creator),
       postId: posts.get(String(parent)) ?? null,
       featuredOn: (survey.featuredOn.get(item.id) ?? []).flatMap((id) => posts.get(String(id)) ?? []),

@@ -3,6 +3,7 @@ import type { Engine } from '../../../db/index.ts';
 import type { Change } from '../../platform/records/index.ts';
 import { plainText } from '../../platform/text/index.ts';
 import { ensureTerm, findTermById, findTermByPath, resolveAddress, termPath, type Taxonomy } from '../../posts/index.ts';
+import { shownText } from '../content/shown-text.ts';
 import type { WxrTerm } from '../wxr/wxr.ts';
 import { attempt } from './importing.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -56,7 +57,7 @@ async function carryTerm({ change, engine, ledger, report, terms, places }: Carr
   }
   const parentId = parent === undefined ? null : (terms.get(`category\n${parent.slug}`) ?? null);
   const made = await attempt(change, () =>
-    ensureTerm(change, engine, { taxonomy, name: plainText(term.name) || term.slug, slug: decoded(term.slug), parentId, description: term.description, ...(term.id > 0 && { keepId: term.id }) }),
+    ensureTerm(change, engine, { taxonomy, name: plainText(term.name) || term.slug, slug: decoded(term.slug), parentId, description: shownText(term.description), ...(term.id > 0 && { keepId: term.id }) }),
   );
   if (made instanceof Refusal) {
     report.notCarried(`${taxonomy} ${term.slug}`, made.message);
@@ -65,6 +66,7 @@ async function carryTerm({ change, engine, ledger, report, terms, places }: Carr
   await ledger.note(change.database, taxonomy, term.slug, made.id);
   terms.set(`${term.taxonomy}\n${term.slug}`, made.id);
   report.carried(kind);
+  if (/<[a-z]/i.test(term.description)) report.changed('HTML in a description', 'descriptions are plain text here', `${taxonomy} ${term.slug}`);
   if (made.slug !== decoded(term.slug)) report.changed(`${taxonomy} ${term.slug}`, `has the slug ${made.slug} here`);
   for (const { key } of term.meta) report.notCarried(`custom field ${key} of terms`, 'custom fields of themes and plugins have no place here', `${taxonomy} ${term.slug}`);
 }
