@@ -50,7 +50,8 @@ async function faultOf({ config, fetcher, records }: Workshop, key: KeyedProvide
       // Where there is no discovery: that a way can be begun, and that somebody answers at its end.
       const { url } = await provider.begin({ callbackUrl: `${config.baseUrl}/sign-in/${key}/callback/`, address: '' });
       const { status } = await fetcher.fetch(url, { timeoutMs: patienceMs, maxRedirects: 0, whenTooLarge: 'truncate', maxBytes: 4_096 });
-      if (status >= 500) return `answered ${status}`;
+      // Some answer so where they do not know the client, too.
+      if (status >= 500 || status === 404 || status === 410) return `answered ${status}`;
     }
     return undefined;
   } catch (error) {

@@ -23,8 +23,9 @@ it('what is configured and answers, what is not configured, and what answers not
   expect(fine.stdout).toMatch(/^Google\tconfigured, answers\tcallback .*\/sign-in\/google\/callback\/$/m);
   expect(fine.stdout).toMatch(/^GitHub\tnot configured: GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET are missing$/m);
   expect(fine.stdout).toMatch(/^Mastodon\toff/m);
-  const mute = await parley(['check-providers'], { ...environment, OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_NAME: 'Our house' });
+  const mute = await parley(['check-providers'], { ...environment, GITHUB_CLIENT_ID: 'a', GITHUB_CLIENT_SECRET: 'b', GITHUB_AUTHORIZE_URL: `${provider.url}/nowhere`, OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b', OIDC_NAME: 'Our house' });
   expect(mute.code).not.toBe(0);
+  expect(mute.stdout).toMatch(/^GitHub\tconfigured, but answered 404/m);
   expect(mute.stdout).toMatch(/^Our house\tconfigured, but gives no answer/m);
 });
 

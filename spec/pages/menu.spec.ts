@@ -17,6 +17,12 @@ describe('the menu', () => {
     expect(await marked('/')).toEqual(['Start']);
   });
 
+  it.each(['/sign-in/', '/subscriptions/'])('marks nothing on a page that it does not lead to: %s', async (path) => {
+    await blog.set({ mastodonSignIn: true });
+    expect((await blog.get(path)).body).toContain('Start</a>');
+    expect(await marked(path)).toEqual([]);
+  });
+
   it('marks nothing on a search, but a search that it leads to itself', async () => {
     expect(await marked('/?s=bread')).toEqual([]);
     expect(await marked('/?s=')).toEqual([]);

@@ -52,7 +52,7 @@ export async function tellOfClaim(parts: PingParts, request: Request, response: 
 }
 
 async function answerPage({ site, pages }: PingParts, request: Request, response: Response, { status = 200, ...page }: PingPage): Promise<void> {
-  const shell = await shellOf(site, request.path);
+  const shell = await shellOf(site, `${request.baseUrl}${request.path}`);
   const head = headOf({ title: shell.words.title.of(page.title, shell.blog.title), noindex: true });
   open(response).status(status).type('html').send(pages.complete(site.render('mentions/page', { shell, head, ...page, words: await mentionWordsFor(await languageOf(site)) })));
 }

@@ -30,10 +30,13 @@ export async function adoptPage(parts: SignInParts, request: Request, response: 
   const reader = await parts.readerOf(request);
   const words = await wordsOf(parts.site);
   const said = (await openIdentities()).readAdoptToken(parts.secret, token, parts.site.clock());
-  if (said && !reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(request.path)}`);
+  if (said && !reader) return goTo(response, `/sign-in/?onward=${encodeURIComponent(addressOf(request))}`);
   if (!said || !reader || said.accountId !== reader.id) return dead(parts, request, response);
-  await answerPage(parts, request, response, { view: 'adopt', title: words.account.adoptTitle, text: words.account.adoptAsk(said.email, reader.name), action: request.path });
+  await answerPage(parts, request, response, { view: 'adopt', title: words.account.adoptTitle, text: words.account.adoptAsk(said.email, reader.name), action: addressOf(request) });
 }
+
+/** Where the page is: below `/account`, of which the path of a request to these routes tells nothing. */
+const addressOf = ({ baseUrl, path }: Request): string => `${baseUrl}${path}`;
 
 /** Does it. */
 export async function takeAdoption(parts: SignInParts, request: Request, response: Response, token: string): Promise<void> {

@@ -75,7 +75,7 @@ export const nameOf = (site: Pick<Site, 'providers'>, key: ProviderKey): string 
 
 /** Sends a page to whoever asked. */
 export async function answerPage({ site, pages }: Pick<SignInParts, 'site' | 'pages'>, request: Request, response: Response, { view, title, ...locals }: SignInPage): Promise<void> {
-  const shell = await shellOf(site, request.path);
+  const shell = await shellOf(site, `${request.baseUrl}${request.path}`);
   const framed: Framed = { shell, head: headOf({ title: shell.words.title.of(title, shell.blog.title), noindex: true }) };
   const status = 'status' in locals ? (locals.status ?? 200) : 200;
   closed(response).status(status).type('html').send(pages.complete(site.render(`sign-in/${view}`, { ...framed, title, ...locals, words: await wordsOf(site) })));

@@ -51,7 +51,7 @@ export const wordsOf = async (site: Site): Promise<MailWords> => mailWordsFor(aw
 
 /** Sends a page to whoever asked. */
 export async function answerPage({ site, pages }: Pick<SubscriberParts, 'site' | 'pages'>, request: Request, response: Response, { view, title, ...locals }: SubscriberPage): Promise<void> {
-  const shell = await shellOf(site, request.path);
+  const shell = await shellOf(site, `${request.baseUrl}${request.path}`);
   const framed: Framed = { shell, head: headOf({ title: shell.words.title.of(title, shell.blog.title), noindex: true }) };
   const status = 'status' in locals ? (locals.status ?? 200) : 200;
   closed(response).status(status).type('html').send(pages.complete(site.render(`subscriptions/${view}`, { ...framed, title, ...locals, words: (await wordsOf(site)).pages })));
