@@ -1,6 +1,6 @@
 // What other sites tell of their pages is taken, proved, shown, brought up to date and taken back, in each protocol.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { addMention, listMentions } from '../../server/mentions/index.ts';
+import { addMention, listMentions, openMentionModeration } from '../../server/mentions/index.ts';
 import { openModeration } from '../../server/comments/index.ts';
 import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import type { Post } from '../../server/posts/index.ts';
@@ -139,6 +139,16 @@ describe('a page that is told of', () => {
     await blog.blog.jobs.idle();
     expect(await shown()).toEqual([]);
     expect(await blog.records.database.selectFrom('mentions').select('status').where('source_url', '=', `${site.url}/a`).execute()).toEqual([{ status: 'trash' }]);
+  });
+
+  test('that was deleted for good stays so: nothing of its words is kept again', async () => {
+    await told('/a', linking());
+    const { deleteMention, setMentionStatus } = await openMentionModeration();
+    const { id } = await blog.records.database.selectFrom('mentions').select('id').executeTakeFirstOrThrow();
+    await blog.change((change) => setMentionStatus(change, id, 'trash', { by: null }));
+    await blog.change((change) => deleteMention(change, id));
+    expect(await told('/a')).toMatch(/known already/);
+    expect(await blog.records.database.selectFrom('mentions').select(['title', 'excerpt_html', 'retracted_at']).execute()).toEqual([{ title: '', excerpt_html: '', retracted_at: expect.any(String) }]);
   });
 
   test.each([['its server is down', { status: 503 }], ['it is not there yet', { status: 404 }]])('is tried again while %s, and found once that is over', async (_why, before) => {

@@ -24,6 +24,8 @@ export type About = { baseUrl: string; post: Post; isOwn: boolean; isNested?: tr
 /** A page that links to the post: a new mention, or one that is brought up to date. What was put into the trash stays there. */
 export async function keepTrue(change: Change, claim: Claim, found: Evidence, about: About): Promise<Settled> {
   const known = await findMentionOf(change.database, claim.sourceUrl, claim.postId);
+  // What was deleted for good, or went while it was put away, is nobody's concern any more.
+  if (known?.commentId === null && known.retractedAt !== null && (known.status === 'spam' || known.status === 'trash')) return 'known';
   return known ? bringUpToDate(change, known, found, claim, about) : takeIn(change, claim, found, about);
 }
 
