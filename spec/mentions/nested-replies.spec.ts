@@ -98,11 +98,11 @@ test('below a reply that waited, it comes once a moderator let that through', as
   expect(await thread()).toEqual(['Well. < -', 'Try rye. < -', 'One. < Try rye.']);
 });
 
-test('a banned writer, a disallowed word, what has a page of its own, and what says nothing do not come', async () => {
+test('a banned writer, a disallowed word, what has a page of its own, our own link, and what says nothing do not come', async () => {
   const { addBan } = await openModeration();
   await on.blog.change((change) => addBan(change, { kind: 'domain', value: 'dee.example', reason: '', by: null }));
   await on.blog.set({ disallowedWords: ['casino'] });
-  await on.told('/reply', page([said('From Dee.', { id: 'd', by: 'Dee' }), said('To the casino.', { id: 'x' }), said('Elsewhere.', { url: 'https://other.example/1' }), said('On our page.', { url: `${on.target}#comment-1` }), said('<script>alert(1)</script>', { id: 'e' })].join('')));
+  await on.told('/reply', page([said('From Dee.', { id: 'd', by: 'Dee' }), said('To the casino.', { id: 'x' }), said('Elsewhere.', { url: 'https://other.example/1' }), said('On our page.', { url: `${on.target}#comment-1` }), said('<script>alert(1)</script>', { id: 'e' }), said('[&#8230;] as Bea says [&#8230;]', { id: 'p' }).replace('https://cy.example/', 'https://blog.example/')].join('')));
   await on.blog.set({ disallowedWords: [] });
   expect(await thread()).toEqual(['Well. < -', 'To the casino. < Well. (trash)']);
 });

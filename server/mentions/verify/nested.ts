@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { Change, Database } from '../../platform/records/index.ts';
 import type { Claim } from '../claims/claim.ts';
+import { isOurs } from '../claims/ours.ts';
 import { findMentionOf } from '../known-store.ts';
-import type { Evidence } from './evidence.ts';
-import { mostNested } from './read-nested.ts';
+import type { Evidence, NestedWords } from './evidence.ts';
 import { keepTrue, takeBack, type About } from './keep-true.ts';
+import { mostNested } from './read-nested.ts';
 
 /** New ones that one reading of a page brings; more come with the next. */
 const mostNew = 10;
@@ -19,6 +20,7 @@ export async function keepNested(change: Change, claim: Claim, found: Evidence, 
   const there = new Set<string>();
   let left = mostNew;
   for (const { fragment, under, ...said } of reply?.commentId == null ? [] : found.nested) {
+    if (isEcho(said, about.baseUrl)) continue;
     if (said.authorUrl !== null && (await about.isBlocked(database, { url: said.authorUrl, address: '' }))) continue;
     const isKnown = (await findMentionOf(database, at(fragment), claim.postId)) !== undefined;
     if (!isKnown && left === 0) continue;
@@ -30,6 +32,9 @@ export async function keepNested(change: Change, claim: Claim, found: Evidence, 
   // Of a page that says more than is read, nobody knows what is gone.
   if (reply?.commentId == null || found.nested.length < mostNested) await takeNestedBack(change, claim, about, there);
 }
+
+/** Our own link, as the page shows it among its comments. */
+const isEcho = ({ authorUrl, replyHtml }: Pick<NestedWords, 'authorUrl' | 'replyHtml'>, baseUrl: string): boolean => authorUrl !== null && isOurs(new URL(authorUrl), baseUrl) && /\[(?:…|\.\.\.)\]/.test(replyHtml);
 
 /** Takes back those that do not stand on the page; what answers another of them goes first. */
 export async function takeNestedBack(change: Change, claim: Claim, about: Pick<About, 'joining'>, there: ReadonlySet<string> = new Set()): Promise<void> {
