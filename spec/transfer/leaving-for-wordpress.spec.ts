@@ -10,6 +10,8 @@ import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import { addMention } from '../../server/mentions/index.ts';
 import { writeSettings } from '../../server/platform/settings/index.ts';
 import { ensureTerm, trashPost } from '../../server/posts/index.ts';
+import { keepApart } from '../../server/transfer/export/apart.ts';
+import { moreExactly } from '../../server/transfer/import/own-form.ts';
 import { exportWxr } from '../../server/transfer/index.ts';
 import { openImportingBlog, type ImportingBlog } from '../support/old-blog.ts';
 
@@ -153,6 +155,14 @@ describe('an export for WordPress', () => {
     expect(dates.map(([date]) => date?.slice(-2))).toEqual(['00', '01', '02', '03', '04', '00']);
     await bringBack(xml);
     expect(new Set((await posts()).map((post) => post.published_at))).toEqual(new Set(['2013-03-01T12:00:00.000Z']));
+  });
+
+  it('keeps a thousand of them apart, and each comes back to its own moment', () => {
+    const apart = keepApart();
+    const shown = Array.from({ length: 100_000 }, () => apart('', '2013-03-01T12:00:00.250Z'));
+    expect([new Set(shown).size, shown[0], shown[1], shown[99]]).toEqual([100_000, '2013-03-01T12:00:00.250Z', '2013-03-01T12:00:01.000Z', '2013-03-01T12:01:39.000Z']);
+    const own = '2013-03-01T12:00:00.250Z';
+    expect([moreExactly(own, '2013-03-01T12:01:39.000Z', shown[99]), moreExactly(own, '2013-03-01T12:01:40.000Z', shown[99]), moreExactly(own, '2013-03-01T12:00:00.000Z')]).toEqual([own, '2013-03-01T12:01:40.000Z', own]);
   });
 
   it('gives a post without any words the nothing that WordPress’s editor writes', async () => {

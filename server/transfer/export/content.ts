@@ -24,6 +24,10 @@ const blockOf = (html: string): string => (html.trim() === '' ? '' : `<!-- wp:ht
 
 /** Words in brackets that WordPress would act on, in code as well, stand here as they were written. */
 const withoutShortcodes = (html: string): string =>
-  piecesOf(html)
-    .map(({ kind, raw }) => (kind === 'text' ? raw.replace(/\[(?=\/?(?:audio|caption|embed|gallery|playlist|video|wp_caption)\b)/g, '&#91;') : raw))
-    .join('');
+  shortcode.test(html)
+    ? piecesOf(html)
+        .map(({ kind, raw }) => (kind === 'text' ? raw.replace(new RegExp(shortcode, 'g'), '&#91;') : raw))
+        .join('')
+    : html;
+
+const shortcode = /\[(?=\/?(?:audio|caption|embed|gallery|playlist|video|wp_caption)\b)/;

@@ -45,6 +45,8 @@ type Item = {
   ownSlug?: string;
   /** Stored moments; `day` is the day on the blog's calendar. */
   publishedAt: string | null;
+  /** The moment that WordPress is shown. */
+  shownAt: string;
   day: string | null;
   createdAt: string;
   updatedAt: string;
@@ -63,9 +65,10 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
   const link = post.path === null ? `${baseUrl}/?${post.type === 'page' ? 'page_id' : 'p'}=${post.id}` : absoluteAddress(baseUrl, post.path);
   const old = addresses.flatMap((path) => [[ownFields.address, path] as const, ...oldSlug(path, post)]);
   const content = contentOf(post, baseUrl, link);
+  const shownAt = context.apart(post.title, post.publishedAt ?? post.createdAt);
   const fields: (readonly [string, string])[] = [
     [ownTextField, writeOwnText(post, content)],
-    [ownFields.times, JSON.stringify({ createdAt: post.createdAt, updatedAt: post.updatedAt, publishedAt: post.publishedAt })],
+    [ownFields.times, timesOf(post, shownAt)],
     ...(post.featuredMediaId === null ? [] : [['_thumbnail_id', String(context.mediaNumber(post.featuredMediaId))] as const]),
     ...(post.status === 'trashed' ? [['_wp_trash_meta_status', statusOf((trashedFrom ?? 'draft') as PostStatus, post.submittedAt)] as const, ['_wp_trash_meta_time', String(Math.floor(Date.parse(post.updatedAt) / 1_000))] as const, ['_wp_desired_post_slug', roomySlug(post.slug)] as const] : []),
     ...old,
@@ -83,6 +86,7 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
       slug: post.status === 'trashed' ? `${roomySlug(post.slug)}__trashed` : roomySlug(post.slug),
       ...(isRoomySlug(post.slug) ? {} : { ownSlug: post.slug }),
       publishedAt: post.publishedAt,
+      shownAt,
       day: post.publishedOn,
       createdAt: post.createdAt,
       updatedAt: post.updatedAt,
@@ -100,11 +104,13 @@ export function postXml({ post, trashedFrom, terms, addresses, conversation }: E
 
 export function attachmentXml(media: Media, context: ItemContext): string {
   const url = context.baseUrl + mediaUrl(media);
-  const rest = `${element('wp:attachment_url', url)}\n` + metaXml('_wp_attachment_image_alt', media.alt) + metaXml(ownFields.media, String(media.id)) + metaXml(ownFields.time, media.createdAt);
-  const title = media.title || media.name.replace(/\.[^.]+$/, '');
-  const moment = { publishedAt: media.createdAt, day: null, createdAt: media.createdAt, updatedAt: media.createdAt };
+  const name = media.name.replace(/\.[^.]+$/, '');
+  const title = media.title || name;
+  const shownAt = context.apart(title, media.createdAt);
+  const moment = { publishedAt: media.createdAt, shownAt, day: null, createdAt: media.createdAt, updatedAt: media.createdAt };
+  const rest = `${element('wp:attachment_url', url)}\n` + metaXml('_wp_attachment_image_alt', media.alt) + metaXml(ownFields.media, String(media.id)) + metaXml(ownFields.times, timesOf(moment, shownAt));
   return itemXml(
-    { id: context.mediaNumber(media.id), type: 'attachment', status: 'inherit', title, link: url, creator: context.loginOf(media.accountId), content: asHtml(media.description), excerpt: asHtml(media.caption), slug: roomySlug(media.name.replace(/\.[^.]+$/, '')), ...moment, commentsOpen: false, pingsOpen: false, parent: media.postId ?? 0, order: 0, password: '', sticky: false, rest },
+    { id: context.mediaNumber(media.id), type: 'attachment', status: 'inherit', title, link: url, creator: context.loginOf(media.accountId), content: asHtml(media.description), excerpt: asHtml(media.caption), slug: roomySlug(name), ...moment, commentsOpen: false, pingsOpen: false, parent: media.postId ?? 0, order: 0, password: '', sticky: false, rest },
     context,
   );
 }
@@ -115,15 +121,17 @@ export function menuItemXml(entry: NumberedEntry, context: ItemContext, now: str
   const url = entry.url.startsWith('/') ? context.baseUrl + entry.url : entry.url;
   const fields = { type: target.type, menu_item_parent: String(parent), object_id: String(target.objectId ?? id), object: target.object, target: '', classes: '', xfn: '', url: isOwn ? url : '' };
   const rest = `<category domain="nav_menu" nicename="${menuSlug}">${cdata('Main menu')}</category>\n` + Object.entries(fields).map(([key, value]) => metaXml(`_menu_item_${key}`, value)).join('');
-  const moment = { publishedAt: now, day: null, createdAt: now, updatedAt: now };
+  const moment = { publishedAt: now, shownAt: now, day: null, createdAt: now, updatedAt: now };
   return itemXml({ id, type: 'nav_menu_item', status: 'publish', title: label, link: `${context.baseUrl}/?p=${id}`, creator: '', content: '', excerpt: '', slug: `menu-item-${id}`, ...moment, commentsOpen: false, pingsOpen: false, parent: 0, order, password: '', sticky: false, rest }, context);
 }
 
+/** The moments to the millisecond, and the one that WordPress is shown where that is another. */
+const timesOf = ({ createdAt, updatedAt, publishedAt }: Pick<Item, 'createdAt' | 'updatedAt' | 'publishedAt'>, shownAt: string): string => JSON.stringify({ createdAt, updatedAt, publishedAt, ...(shownAt !== (publishedAt ?? createdAt) && { shownAt }) });
+
 export const metaXml = (key: string, value: string, name = 'wp:postmeta'): string => `<${name}>${element('wp:meta_key', key)}${element('wp:meta_value', asPhpText(value))}</${name}>\n`;
 
-function itemXml(item: Item, { settings: { timeZone }, baseUrl, apart }: ItemContext): string {
-  const own = item.publishedAt ?? item.createdAt;
-  const at = item.type === 'nav_menu_item' ? own : apart(item.title, own);
+function itemXml(item: Item, { settings: { timeZone }, baseUrl }: ItemContext): string {
+  const at = item.shownAt;
   return `	<item>
 		${element('title', asHtml(item.title))}<link>${escaped(item.link)}</link><pubDate>${rssDate(at)}</pubDate>
 		${element('dc:creator', item.creator)}<guid isPermaLink="false">${escaped(`${baseUrl}/?p=${item.id}`)}</guid><description></description>

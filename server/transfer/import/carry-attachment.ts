@@ -8,7 +8,7 @@ import type { WxrItem } from '../wxr/wxr.ts';
 import { momentOf } from './dates.ts';
 import { keyOf, nameOf, type Importing } from './importing.ts';
 import { metaValue, reportMeta } from './item-meta.ts';
-import { moreExactly, ownFields, ownTimeOf } from './own-form.ts';
+import { moreExactly, ownFields, ownTimesOf } from './own-form.ts';
 import { decoded, pathOf } from './survey.ts';
 
 /** Files whose posts are all here, told apart by whether they are at hand. */
@@ -31,6 +31,7 @@ export async function attachedFile(change: Change, importing: Importing, item: W
   const wanted = [parent, ...(survey.featuredOn.get(item.id) ?? [])].filter((id) => id > 0).map(String);
   const posts = await ledger.find(change.database, 'post', wanted);
   const page = pathOf(item.link, survey.blog);
+  const own = ownTimesOf(item.meta);
   reportMeta(item, nameOf(item), report);
   if (item.comments.length > 0) report.notCarried('comments on an attachment', 'files have no page of their own here', `${nameOf(item)}: ${item.comments.length}`);
   return {
@@ -49,7 +50,7 @@ export async function attachedFile(change: Change, importing: Importing, item: W
       postId: posts.get(String(parent)) ?? null,
       featuredOn: (survey.featuredOn.get(item.id) ?? []).flatMap((id) => posts.get(String(id)) ?? []),
       keepId: Number(metaValue(item, ownFields.media)) || (item.id > 0 ? item.id : null),
-      createdAt: moreExactly(ownTimeOf(item.meta), momentOf(item.dateGmt, item.date, survey.offset)) ?? change.now,
+      createdAt: moreExactly(own?.createdAt, momentOf(item.dateGmt, item.date, survey.offset), own?.shownAt) ?? change.now,
     },
   };
 }

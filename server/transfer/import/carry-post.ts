@@ -57,7 +57,7 @@ async function inputFrom(change: Change, importing: Importing, item: WxrItem): P
     authorId: importing.accountOf(item.creator),
     ...(item.type === 'page' && parent != null && { parentId: parent }),
     menuOrder: item.menuOrder,
-    publishedAt: isUnpublished ? (own?.publishedAt ?? null) : (moreExactly(own?.publishedAt, at) ?? created ?? change.now),
+    publishedAt: isUnpublished ? (own?.publishedAt ?? null) : (moreExactly(own?.publishedAt, at, own?.shownAt) ?? created ?? change.now),
     ...(on !== undefined && status !== 'draft' && { publishedOn: on }),
     createdAt: own?.createdAt ?? created ?? change.now,
     updatedAt: updatedOf(item, survey.offset, own?.updatedAt) ?? at ?? created ?? change.now,

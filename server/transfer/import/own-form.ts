@@ -32,17 +32,19 @@ export function ownSourceOf({ meta, content }: Pick<WxrComment, 'meta' | 'conten
 }
 
 const moment = v.pipe(v.string(), v.check(isMoment));
-const timesShape = v.object({ createdAt: moment, updatedAt: moment, publishedAt: v.nullable(moment) });
+const timesShape = v.object({ createdAt: moment, updatedAt: moment, publishedAt: v.nullable(moment), shownAt: v.optional(moment) });
 
 /** The moments of a post to the millisecond; undefined for a post of WordPress's. */
 export function ownTimesOf(meta: readonly WxrMeta[]): v.InferOutput<typeof timesShape> | undefined {
   return passing(timesShape, parsed(metaValue({ meta }, ownFields.times)));
 }
 
-/** Our own moment where WordPress's is the same but for its fraction, or for the seconds that parted two posts; else WordPress's. */
-export function moreExactly(own: string | null | undefined, theirs: string | undefined): string | undefined {
-  return own != null && (theirs === undefined || Math.abs(Date.parse(own) - Date.parse(theirs)) < 60_000) ? own : theirs;
+/** Our own moment where WordPress still has the second that it was shown (`shown`, else the same); else WordPress's. */
+export function moreExactly(own: string | null | undefined, theirs: string | undefined, shown = own): string | undefined {
+  return own != null && (theirs === undefined || secondOf(shown) === secondOf(theirs)) ? own : theirs;
 }
+
+const secondOf = (at: string | null | undefined): string | undefined => at?.slice(0, 19);
 
 /** The moment of a comment to the millisecond. */
 export const ownTimeOf = (meta: readonly WxrMeta[]): string | undefined => passing(moment, metaValue({ meta }, ownFields.time));
