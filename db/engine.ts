@@ -10,6 +10,8 @@ export type Engine = {
   readonly database: Database;
   /** Resolves once everything that was committed before the call would outlive a power cut. */
   onDisk(): Promise<void>;
+  /** Runs work that nobody waits for: its statements let those of whoever waits, and everything else of this process, come between them. */
+  inBackground<T>(work: () => Promise<T>): Promise<T>;
   /** The column of an id that the database makes; a given id is kept (see `keepGivenIds`). */
   identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** Runs `work` in a transaction that no other process may enter at the same time; for migrations. */

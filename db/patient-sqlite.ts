@@ -6,7 +6,7 @@ import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, ty
 const longestWait = 30_000;
 /** Between two tries, in milliseconds. */
 const betweenTries = 5;
-/** How long statements follow each other before the event loop is let on, in milliseconds: each of them runs at once, so a job of twenty would else be one long stop. */
+/** How long statements of work in the background follow each other before the event loop is let on, in milliseconds: each of them runs at once, so a job of fifty would else be one long stop. */
 const longestTurn = 2;
 
 type Config = ConstructorParameters<typeof SqliteDialect>[0];
@@ -14,22 +14,31 @@ type Config = ConstructorParameters<typeof SqliteDialect>[0];
 /** A transaction here always means to write, so it takes the write lock at once rather than failing halfway to it. */
 export class PatientSqliteDialect extends SqliteDialect {
   readonly #config: Config;
+  readonly #isInBackground: () => boolean;
 
-  constructor(config: Config) {
+  /** @param isInBackground Whether a statement belongs to work that nobody waits for. */
+  constructor(config: Config, isInBackground: () => boolean) {
     super(config);
     this.#config = config;
+    this.#isInBackground = isInBackground;
   }
 
   override createDriver(): SqliteDriver {
-    return new PatientSqliteDriver(this.#config);
+    return new PatientSqliteDriver(this.#config, this.#isInBackground);
   }
 }
 
 class PatientSqliteDriver extends SqliteDriver {
+  readonly #isInBackground: () => boolean;
   #connection: DatabaseConnection | undefined;
 
+  constructor(config: Config, isInBackground: () => boolean) {
+    super(config);
+    this.#isInBackground = isInBackground;
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
-    this.#connection ??= patient(await super.acquireConnection());
+    this.#connection ??= patient(await super.acquireConnection(), this.#isInBackground);
     return this.#connection;
   }
 
@@ -39,9 +48,9 @@ class PatientSqliteDriver extends SqliteDriver {
 }
 
 /** A statement that found the database busy did nothing, so it may be tried again as it is. */
-const patient = (connection: DatabaseConnection, isLong = openTurns()): DatabaseConnection => ({
+const patient = (connection: DatabaseConnection, isInBackground: () => boolean, isLong = openTurns()): DatabaseConnection => ({
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (isLong()) await nextTurn();
+    if (isInBackground() && isLong()) await nextTurn();
     const deadline = performance.now() + longestWait;
     for (;;) {
       try {
@@ -55,7 +64,7 @@ const patient = (connection: DatabaseConnection, isLong = openTurns()): Database
   streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
 });
 
-/** Tells whether the present turn of the event loop, as far as statements have seen it, has gone on for too long. */
+/** Tells whether the present turn of the event loop, as far as such statements have seen it, has gone on for too long. */
 function openTurns(): () => boolean {
   let began: number | undefined;
   return () => {

@@ -27,6 +27,8 @@ export function openPostgres(url: string): Engine {
     database,
     // A commit here returns when it is.
     onDisk: () => Promise.resolve(),
+    // It works in a process of its own.
+    inBackground: (work) => work(),
     identity: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
     exclusively: (work) =>
       database.transaction().execute(async (transaction) => {

@@ -1,4 +1,5 @@
 // The SQLite engine: one file, one connection in WAL mode, through better-sqlite3.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Broadcast, Database, Engine, FullText } from './engine.ts';
@@ -24,12 +25,14 @@ export function openSqlite(file: string | Buffer): Engine {
   connection.pragma('cache_size = -2000');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('busy_timeout = 0');
-  const database = new Kysely<Schema>({ dialect: new PatientSqliteDialect({ database: rememberStatements(connection) }) });
+  const background = new AsyncLocalStorage<true>();
+  const database = new Kysely<Schema>({ dialect: new PatientSqliteDialect({ database: rememberStatements(connection) }, () => background.getStore() === true) });
   const logFile = openLogFile(connection.name);
   const log = new LogOnDisk(logFile.sync);
   return {
     database,
     onDisk: () => (hasLog ? log.reached() : Promise.resolve()),
+    inBackground: (work) => background.run(true, work),
     identity: (column) => column.primaryKey().autoIncrement(),
     exclusively: (work) => database.transaction().execute(work),
     snapshot: (work) => snapshot(connection, work),

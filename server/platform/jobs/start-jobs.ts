@@ -88,7 +88,7 @@ export function startJobs(parts: JobsParts): Jobs {
   const handlerOf = (job: ClaimedJob): JobHandler => handlers[job.kind] ?? (() => Promise.reject(new Error(`nothing handles jobs of kind ${job.kind}`)));
 
   const start = (task: Work): void => {
-    const run = work(task).finally(() => {
+    const run = engine.inBackground(() => work(task)).finally(() => {
       running.delete(run);
       nudge();
     });
