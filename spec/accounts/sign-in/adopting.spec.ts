@@ -5,6 +5,7 @@ import { startIdentityProvider, type IdentityProvider } from '../../support/iden
 import { addressee, linkIn, serveMailedBlog, type MailedBlog } from '../../support/mailed-blog.ts';
 import { openReaderBrowser, type ReaderBrowser } from '../../support/reader.ts';
 import { startOfSpec, type Reply } from '../../support/served-blog.ts';
+import { htmlFaults } from '../../support/valid-html.ts';
 
 let blog: MailedBlog;
 let provider: IdentityProvider;
@@ -48,6 +49,7 @@ it('opens a page that asks, and becomes theirs with the answer', async () => {
   expect(await names()).toEqual(['J., a guest']);
   const page = await jess.get(link);
   expect(page.body).toContain('jess@mail.example');
+  expect(await htmlFaults('taking over', page.body)).toEqual([]);
   expect(await names()).toEqual(['J., a guest']);
   const [, action = ''] = /<form method="post" action="(\/account\/[^"]+)">/.exec(page.body) ?? [];
   expect((await jess.submit(action, {})).status).toBe(200);

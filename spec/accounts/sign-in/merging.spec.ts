@@ -1,9 +1,10 @@
-// Two accounts of one person: what was theirs is under one name, for thirty days it can be taken apart as it was, and then it is one for good. And what was kept for who never came back goes.
+// Two accounts of one person: what was theirs is under one name, for thirty days it can be taken apart as it was, and then it is one for good. Beside it, whose first comment waits, and what is kept of who never came back.
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { readProviders } from '../../../server/accounts/index.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 import { openReaderBrowser, type ReaderBrowser } from '../../support/reader.ts';
 import { serveTestBlog, startOfSpec, type ServedBlog } from '../../support/served-blog.ts';
+import { htmlFaults } from '../../support/valid-html.ts';
 
 const hello = '/2013/03/01/hello/';
 const later = (days: number, hours = 0): Date => new Date(startOfSpec.getTime() + (days * 24 + hours) * 3_600_000);
@@ -12,7 +13,7 @@ let provider: IdentityProvider;
 beforeAll(async () => {
   provider = await startIdentityProvider();
   blog = await serveTestBlog({ config: { providers: readProviders(provider.environment).config, fetchAllow: ['127.0.0.1'] } });
-  await blog.set({ trustedProviders: ['github', 'wordpress'], floodSeconds: 0 });
+  await blog.set({ holdFirst: true, trustedProviders: ['github', 'wordpress'], floodSeconds: 0 });
   await blog.write();
 });
 afterAll(async () => {
@@ -41,6 +42,7 @@ async function merged(): Promise<ReaderBrowser> {
   const jess = await come('github', 'Jess');
   provider.person = other;
   const asks = await jess.signIn('wordpress', { link: 'yes', onward: '/account/' });
+  expect(await htmlFaults('two accounts', asks.body)).toEqual([]);
   await jess.submit('/account/merge/', { proof: /name="proof" value="([^"]+)"/.exec(asks.body)?.[1] ?? '' });
   return jess;
 }
@@ -81,6 +83,15 @@ it('cannot be taken apart after thirty days, and nothing is left of the second b
   const elsewhere = openReaderBrowser(blog);
   await elsewhere.signIn('wordpress');
   expect((await elsewhere.get('/account/')).body).toContain('value="Jess"');
+});
+
+it('a first comment is seen at once with a provider that the owner trusts, and waits with any other', async () => {
+  await blog.set({ trustedProviders: ['github'] });
+  await come('github', 'Jess');
+  await come('wordpress', 'Bea');
+  await blog.set({ trustedProviders: ['github', 'wordpress'] });
+  const rows = await blog.records.database.selectFrom('comments').select(['author_name', 'status', 'held_for']).orderBy('id').execute();
+  expect(rows).toEqual([{ author_name: 'Jess', status: 'approved', held_for: null }, { author_name: 'Bea', status: 'pending', held_for: expect.stringContaining('"first"') }]);
 });
 
 it('what was kept for a reader who never came back goes after its hour, and the way after another', async () => {

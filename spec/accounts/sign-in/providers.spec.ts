@@ -278,6 +278,7 @@ it('a window that was given up lets nobody in; no other page, window or browser 
   const cancelled = await browser.get(other);
   expect(cancelled.status).toBe(410);
   expect(cancelled.body).toContain('You cancelled this');
+  expect(await htmlFaults('a window that was given up', cancelled.body)).toEqual([]);
   expect(cancelled.body).toContain('name="window" value="other"');
   expect(browser.cookies.has('parley_session')).toBe(false);
   expect((await browser.get(one)).status).toBe(200);
