@@ -86,9 +86,9 @@ describe('in the window', () => {
 
   it('Change leads to another account, and back to what is written', async () => {
     const page = await writing(context, stage.hello);
-    await stage.ask(false);
-    await openBeside(page, google);
+    await allow(await openBeside(page, google));
     await signedIn(page, google);
+    await stage.ask(false);
     const before = await sessionOf(context);
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('button', { name: 'Sign in with Twitter' }).click();

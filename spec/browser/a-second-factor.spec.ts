@@ -99,7 +99,8 @@ describe('in a browser that knows passkeys', () => {
     await signOut();
     // The browser offers it where the login is typed, too; here a finger is on the device already.
     await touch(true);
-    await page.goto(addressOf('/desk/sign-in/?then=/desk/sessions/'));
+    // It may be gone on from before all of it is loaded.
+    await page.goto(addressOf('/desk/sign-in/?then=/desk/sessions/'), { waitUntil: 'commit' });
     await page.getByText('With a passkey').waitFor();
     await signOut();
     await signIn(page, 'ada');
