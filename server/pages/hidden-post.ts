@@ -7,6 +7,7 @@ import { permalinkPage } from './permalink.ts';
 import { numeric, type Query } from './query.ts';
 import type { Answer } from './sheet.ts';
 import { settingsOf, type Site } from './site.ts';
+import { textOf } from './write-sheet.ts';
 
 /**
  * The page of the post that `/?p=12` names where it is not public: with its key (`&preview=…`), or for a reader who may
@@ -27,7 +28,7 @@ export async function hiddenPostOfQuery(site: Site, query: Query): Promise<Answe
 export async function previewPage(site: Site, post: Post, filed: readonly Term[]): Promise<SafeHtml> {
   const answer = await permalinkPage(site, await asPublished(site, post), { part: 1, commentPage: 1, unlocked: true, filed });
   if (answer.kind !== 'sheet') throw new Error(`a post without a first page: ${post.id}`);
-  return vouchForHtml(withLiveText(site.render(answer.sheet.view, answer.sheet.locals), site.visitors()));
+  return vouchForHtml(withLiveText(textOf(site, answer.sheet), site.visitors()));
 }
 
 /** A post without a date is shown as if it came out now. */

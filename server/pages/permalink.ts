@@ -50,7 +50,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   const mine = mineIn(conversation, request.reply?.own && mineBy({ ...request.reply.own, reader: site.reader, settings, now: site.clock() }));
   const personal = own !== undefined || request.likes?.personal === true;
   const key = `${post.id}:${request.commentPage}:${closed}:${request.isFront === true}`;
-  const thread = conversation ? await threadOf(site, { key, postId: post.id, conversation, reply, mine, likes, words: language.words }) : html``;
+  const { html: thread, written } = conversation ? await threadOf(site, { key, postId: post.id, conversation, reply, mine, likes, words: language.words }) : { html: html`` };
   const pings = request.reply ? pingsOf(site, post) : null;
   const headers = pingHeaders(site, post);
   const tags = [...sidebarTags, 'accounts', 'media', `post:${post.id}`, `comments:${post.id}`, `likes:${post.id}`];
@@ -59,7 +59,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
   if (post.type === 'page') {
     const link = linkTo(language.words.list.noTitle);
     const locals = { shell, head, page: found.article, trail: (await pagesAbove(site.database, post)).map(link), children: (await childPages(site.database, post.id)).map(link), likes, conversation, thread, reply, pings };
-    return { kind: 'sheet', sheet: { view: 'page', locals, tags, headers }, personal };
+    return { kind: 'sheet', sheet: { view: 'page', locals, tags, headers, ...(written && { written }) }, personal };
   }
   const around = await site.remember(`around:${post.id}`, ['posts', 'terms', 'settings'], () => aroundOf(site, post, language));
   const locals = {
@@ -73,7 +73,7 @@ export async function permalinkPage(site: Site, post: Post, request: PermalinkRe
     reply,
     pings,
   };
-  return { kind: 'sheet', sheet: { view: 'post', locals, tags, headers, ...(closing && { until: closing }) }, personal };
+  return { kind: 'sheet', sheet: { view: 'post', locals, tags, headers, ...(closing && { until: closing }), ...(written && { written }) }, personal };
 }
 
 /** The posts before and after one, and those that are about the same things. */

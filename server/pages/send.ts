@@ -5,6 +5,7 @@ import { missingSheet } from './missing.ts';
 import { subjectOf } from './note-visit.ts';
 import type { Answer, Sheet } from './sheet.ts';
 import type { Site } from './site.ts';
+import { bytesOf, textOf } from './write-sheet.ts';
 
 /** Kept by the reader's program, but asked about every time: a 304 is cheap, and no page is ever stale. */
 const revalidated = 'public, max-age=0, must-revalidate';
@@ -29,21 +30,21 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly({ site, pages }, response, sheet);
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');
-      const body = site.render(sheet.view, sheet.locals);
+      const body = bytesOf(site, sheet);
       pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, subject: subjectOf(sheet), until: sheet.until?.getTime() });
     }
   }
 }
 
 function sendPlainly({ site, pages }: { site: Site; pages: PageCache }, response: Response, sheet: Sheet): void {
-  response.status(sheet.status ?? 200).set('cache-control', personal).type('html').send(pages.complete(site.render(sheet.view, sheet.locals)));
+  response.status(sheet.status ?? 200).set('cache-control', personal).type('html').send(pages.complete(textOf(site, sheet)));
 }
 
 /** The headers that earlier handlers set for every answer; those of this one request alone are left out. */
 export function headersSet(response: Response): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response.getHeaders())) {
-    if (name !== 'x-request-id' && name !== 'set-cookie' && value !== undefined) headers[name] = String(value);
+  for (const name of response.getHeaderNames()) {
+    if (name !== 'x-request-id' && name !== 'set-cookie') headers[name] = String(response.getHeader(name));
   }
   return headers;
 }

@@ -1,9 +1,10 @@
 // A page as its room hands it over: which view, with what, and what makes it stale.
+import type { WrittenPart } from '../platform/cache/index.ts';
 import type { Head, Views } from './locals.ts';
 
 /** A page to be rendered. */
 export type Sheet = {
-  [View in keyof Views]: { view: View; locals: Views[View]; tags: readonly string[]; status?: number; /** Of the answer, beside those that all have. */ headers?: Readonly<Record<string, string>>; /** When it grows stale by itself. */ until?: Date };
+  [View in keyof Views]: { view: View; locals: Views[View]; tags: readonly string[]; status?: number; /** Of the answer, beside those that all have. */ headers?: Readonly<Record<string, string>>; /** When it grows stale by itself. */ until?: Date; /** A part of it that was written before. */ written?: WrittenPart };
 }[keyof Views];
 
 /** What an address leads to: a page, another address, something removed, or nothing. */

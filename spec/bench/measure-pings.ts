@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Reading, Waits } from './paced-readers.ts';
 import type { Pinged, Pinging } from './pingers.ts';
-import { startServer } from './server-process.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
 import { startFlags } from './start-command.ts';
 
-/** Milliseconds, and megabytes. `quiet` and `busy`: p99 of readers of a kept page without and with the flood, medians of the rounds; `mostAsked`: of the site that was asked most, in one round; `cpu…`: of the server, in milliseconds of a round. */
+/** Milliseconds, and megabytes. `quiet` and `busy`: p99 of readers of a kept page without and with the flood, medians of the rounds; `mostAsked`: of the site that was asked most, in one round and in what it left to do; `cpu…`: of the server, in milliseconds of a round. */
 export type MeasuredPings = { quiet: number; busy: number; ratio: number; ratios: readonly number[]; statuses: Readonly<Record<string, number>>; silent: number; slowest: number; mostAsked: number; cpuQuiet: number; cpuBusy: number; residentBefore: number; residentAfter: number };
 
 const sites = 50;
@@ -30,6 +30,7 @@ export async function measurePings({ file, permalink, rounds }: { file: string; 
   // What is loaded with the first of a day.
   await flood('warm');
   await read();
+  await workIsDone(server);
   const before = (await server.usage()).resident;
   const found: { quiet: number[]; busy: number[]; cpuQuiet: number[]; cpuBusy: number[]; told: Pinged[]; asked: number[] } = { quiet: [], busy: [], cpuQuiet: [], cpuBusy: [], told: [], asked: [] };
   for (let round = 0; round < rounds; round += 1) {
@@ -42,6 +43,7 @@ export async function measurePings({ file, permalink, rounds }: { file: string; 
     found.cpuQuiet.push((between - begun) / 1_000);
     found.cpuBusy.push(((await server.usage()).cpu - between) / 1_000);
     found.told.push(told);
+    await workIsDone(server);
     found.asked.push(Math.max(0, ...Object.values((await ask(sources, 'asked')) as Record<string, number>)));
   }
   const after = (await server.usage()).resident;
@@ -64,6 +66,15 @@ export async function measurePings({ file, permalink, rounds }: { file: string; 
     residentBefore: Math.round(before / 2 ** 20),
     residentAfter: Math.round(after / 2 ** 20),
   };
+}
+
+/** What was taken in is looked at a page a second: a quiet round begins when the last of it is done, and the server has been idle for three seconds. */
+async function workIsDone(server: ServerProcess): Promise<void> {
+  for (let idle = 0; idle < 3; ) {
+    const { cpu } = await server.usage();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    idle = (await server.usage()).cpu - cpu < 10_000 ? idle + 1 : 0;
+  }
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {

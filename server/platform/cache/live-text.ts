@@ -41,13 +41,12 @@ export function placesIn(page: Buffer, { sign }: LiveText): Place[] {
 
 const space = 0x20;
 
-/** The bytes of a page with the text in its places, for one answer. */
-export function bytesWithLiveText(page: string, live: LiveText): Buffer {
-  const bytes = Buffer.from(page);
+/** Puts the text into the places of a page, for one answer: into these very bytes, if they have room for it. */
+export function bytesWithLiveText(bytes: Buffer, live: LiveText): Buffer {
   for (const place of placesIn(bytes, live)) {
     const text = filling(live, place);
     // Made while the text grew out of the place that it has here.
-    if (text === undefined) return Buffer.from(withLiveText(page, live));
+    if (text === undefined) return Buffer.from(withLiveText(bytes.toString(), live));
     text.copy(bytes, place.start);
   }
   return bytes;

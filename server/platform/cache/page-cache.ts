@@ -77,7 +77,7 @@ export class PageCache {
 
   /** A page with the text in it, for one answer. */
   #whole(fresh: FreshPage): StoredPage {
-    return storedPage({ ...fresh, body: typeof fresh.body === 'string' ? bytesWithLiveText(fresh.body, this.#live()) : fresh.body });
+    return storedPage({ ...fresh, body: bytesWithLiveText(typeof fresh.body === 'string' ? Buffer.from(fresh.body) : fresh.body, this.#live()) });
   }
 
   flush(tags: readonly string[] | null): void {
