@@ -16,6 +16,9 @@ export function slugify(text: string): string {
   return cut(slug);
 }
 
+/** The Cyrillic signs that tell how the letter before them is said; Latin letters do without. */
+const silent = /^[ьъ]$/iu;
+
 /** Romanises what can be romanised of a word, run by run, and keeps the rest. */
 function romanise(word: string): string {
   const asLatin = (part: string) => slugifyRoman(part, { decamelize: false });
@@ -23,9 +26,9 @@ function romanise(word: string): string {
   let slug = '';
   for (const [letter] of word.matchAll(/\P{M}\p{M}*/gu)) {
     const latin = asLatin(letter);
-    slug += latin === '' ? letter.toLowerCase() : latin;
+    slug += latin === '' && !silent.test(letter) ? letter.toLowerCase() : latin;
   }
-  return slug;
+  return slug === '' ? word.toLowerCase() : slug;
 }
 
 function cut(slug: string): string {
