@@ -10,7 +10,7 @@ import type { Desk } from './desk/index.ts';
 import { openHearing } from './hearing.ts';
 import { blogJobs } from './jobs.ts';
 import { openMailing } from './mailing.ts';
-import { turnAwayFloods } from './mentions/index.ts';
+import { readersFirst } from './mentions/index.ts';
 import { failurePage, laterNews, openVisitorsLine, previewPage, settingsOf, type Site } from './pages/index.ts';
 import { Fragments, openFront, PageCache } from './platform/cache/index.ts';
 import { startJobs, type Jobs } from './platform/jobs/index.ts';
@@ -123,7 +123,7 @@ export async function composeBlog(parts: BlogParts & { cacheBytes?: number; prov
   });
   return {
     workshop,
-    listener: openFront({ pages, files, passing, next: turnAwayFloods(hearing.full, clock, app), onPage }),
+    listener: openFront({ pages, files, passing, next: readersFirst({ flood: hearing.full, clock, inBackground: engine.inBackground, next: app }), onPage }),
     pages,
     jobs,
     counter,

@@ -1,4 +1,4 @@
-// While there is a flood of pings, they are turned away before anything of them is read: refusing costs next to nothing.
+// What comes before a ping is read: in a flood it is turned away, which costs next to nothing; else it makes room for readers, of whom each waits while a program that tells of a page does not.
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Clock } from '../kit/clock.ts';
 
@@ -18,12 +18,13 @@ const answers: readonly { takes: (path: string) => boolean; type: string; body: 
   { takes: (path) => /^\/wp-trackback\.php(?:\/|$)|\/trackback\/?$/.test(path), type: 'text/xml; charset=utf-8', body: `<?xml version="1.0" encoding="utf-8"?>\n<response>\n<error>1</error>\n<message>${text}</message>\n</response>\n` },
 ];
 
-/** A listener that turns pings away while `flood` lasts, and hands everything else to `next`. */
-export const turnAwayFloods =
-  (flood: Flood, clock: Clock, next: RequestListener): RequestListener =>
+/** A listener that turns pings away while `flood` lasts, hands them to `next` in the background else, and everything else to `next` at once. */
+export const readersFirst =
+  ({ flood, clock, inBackground, next }: { flood: Flood; clock: Clock; inBackground: (work: () => Promise<void>) => Promise<void>; next: RequestListener }): RequestListener =>
   (request, response) => {
-    const answer = request.method === 'POST' && flood.until > 0 && clock().getTime() < flood.until ? answerFor(request) : undefined;
+    const answer = request.method === 'POST' ? answerFor(request) : undefined;
     if (!answer) return next(request, response);
+    if (clock().getTime() >= flood.until) return void inBackground(async () => next(request, response));
     response.writeHead(429, { 'content-type': answer.type, 'content-length': Buffer.byteLength(answer.body), 'cache-control': 'no-store', 'retry-after': String(Math.max(1, Math.ceil((flood.until - clock().getTime()) / 1_000))) });
     response.end(answer.body);
   };

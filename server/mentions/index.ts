@@ -1,6 +1,6 @@
 // The door to mentions.
 export { isLiking, mentionKinds, mentionProtocols, mentionStatuses, type Mention, type MentionKind, type MentionProtocol, type MentionStatus, type NewMention } from './mention.ts';
-export { turnAwayFloods, type Flood } from './flood.ts';
+export { readersFirst, type Flood } from './flood.ts';
 export { faceAt, facesOf } from './faces/face.ts';
 export type { MentionJobParts } from './job-parts.ts';
 export { faceHandler, mentionJobs } from './jobs.ts';

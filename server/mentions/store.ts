@@ -83,6 +83,7 @@ export async function addMention(change: Change, mention: NewMention): Promise<n
     .returning('id')
     .executeTakeFirst();
   if (!added) return null;
-  change.flush(`comments:${mention.postId}`);
+  // Readers see nothing of one that waits.
+  if (mention.status === 'approved') change.flush(`comments:${mention.postId}`);
   return added.id;
 }
