@@ -7,7 +7,7 @@ const longestWait = 30_000;
 /** Between two tries, in milliseconds. */
 const betweenTries = 5;
 /** How long statements of work in the background follow each other before the event loop is let on, in milliseconds: each of them runs at once, so a job of fifty would else be one long stop. */
-const longestTurn = 1;
+const longestTurn = 0.5;
 
 type Config = ConstructorParameters<typeof SqliteDialect>[0];
 
