@@ -1,8 +1,10 @@
 // Files of blogs to import, and imports of them into a spec's blog.
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importWxr, type ImportReport, type ImportRequest } from '../../server/transfer/index.ts';
+import { finished } from 'node:stream/promises';
+import { exportWxr, importWxr, type ImportReport, type ImportRequest } from '../../server/transfer/index.ts';
 import { openPictureMaker, type MediaDeps } from '../../server/posts/index.ts';
 import { openTestBlog, type TestBlog } from './posts.ts';
 
@@ -15,6 +17,8 @@ export type ImportingBlog = TestBlog & {
   mediaDir: string;
   media: MediaDeps;
   import(file: string, request?: Partial<ImportRequest>): Promise<ImportReport>;
+  /** Exports the blog to a file and gives its path. */
+  export(): Promise<string>;
   /** Writes a file and gives its path. */
   file(name: string, content: string | Uint8Array): Promise<string>;
 };
@@ -31,6 +35,14 @@ export async function openImportingBlog(): Promise<ImportingBlog> {
     mediaDir,
     media,
     import: (file, request = {}) => importWxr({ ...media, engine: blog.engine, clock: () => new Date(blog.clock.now) }, { file, ...request }),
+    async export() {
+      const file = join(folder, 'export.xml');
+      const out = createWriteStream(file);
+      await exportWxr({ engine: blog.engine, baseUrl: blog.deps.baseUrl, clock: () => new Date(blog.clock.now) }, { out });
+      out.end();
+      await finished(out);
+      return file;
+    },
     async file(name, content) {
       await writeFile(join(folder, name), content);
       return join(folder, name);

@@ -1,8 +1,5 @@
 // What WordPress's importer makes of an export, as it was seen to: nothing is left out, nothing is taken for something else, and all of it comes back.
-import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addAuthor } from '../../server/accounts/index.ts';
 import { addComment } from '../../server/comments/index.ts';
@@ -12,7 +9,6 @@ import { writeSettings } from '../../server/platform/settings/index.ts';
 import { ensureTerm, trashPost } from '../../server/posts/index.ts';
 import { keepApart } from '../../server/transfer/export/apart.ts';
 import { moreExactly } from '../../server/transfer/import/own-form.ts';
-import { exportWxr } from '../../server/transfer/index.ts';
 import { openImportingBlog, type ImportingBlog } from '../support/old-blog.ts';
 
 let opened: ImportingBlog[] = [];
@@ -29,14 +25,7 @@ const blogs = (): { old: ImportingBlog; fresh: ImportingBlog } => {
   return { old, fresh };
 };
 
-async function exported(blog: ImportingBlog): Promise<string> {
-  const file = join(blog.folder, 'export.xml');
-  const out = createWriteStream(file);
-  await exportWxr({ engine: blog.engine, baseUrl: blog.deps.baseUrl, clock: () => new Date(blog.clock.now) }, { out });
-  out.end();
-  await finished(out);
-  return readFile(file, 'utf8');
-}
+const exported = async (blog: ImportingBlog): Promise<string> => readFile(await blog.export(), 'utf8');
 
 /** Reads an export into the fresh blog, perhaps changed on the way as somebody would in WordPress. */
 const bringBack = async (xml: string) => blogs().fresh.import(await blogs().fresh.file('back.xml', xml));

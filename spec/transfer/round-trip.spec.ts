@@ -1,8 +1,6 @@
 // What is exported comes back as it was, and WordPress's importer finds what it looks for.
-import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { addAuthor } from '../../server/accounts/index.ts';
@@ -12,7 +10,7 @@ import { vouchForHtml } from '../../server/kit/safe-html.ts';
 import { renderComment } from '../../server/platform/text/render-comment.ts';
 import { writeSettings } from '../../server/platform/settings/index.ts';
 import { deletePost, ensureTerm, mediaUrl, storeMedia, trashPost } from '../../server/posts/index.ts';
-import { exportWxr, fetchAttachment } from '../../server/transfer/index.ts';
+import { fetchAttachment } from '../../server/transfer/index.ts';
 import { exportNamed, openImportingBlog, type ImportingBlog } from '../support/old-blog.ts';
 
 let [from, to]: ImportingBlog[] = [];
@@ -27,15 +25,6 @@ const blogs = (): { from: ImportingBlog; to: ImportingBlog } => {
   if (!from || !to) throw new Error('no blogs are open');
   return { from, to };
 };
-
-async function exported(blog: ImportingBlog): Promise<string> {
-  const file = join(blog.folder, 'export.xml');
-  const out = createWriteStream(file);
-  await exportWxr({ engine: blog.engine, baseUrl: blog.deps.baseUrl, clock: () => new Date(blog.clock.now) }, { out });
-  out.end();
-  await finished(out);
-  return file;
-}
 
 /** A blog with one of everything that an export carries. */
 async function fill(blog: ImportingBlog): Promise<void> {
@@ -102,7 +91,7 @@ describe('an export', () => {
     await fill(old);
     // The time zone is no part of an export; it comes from the owner.
     await fresh.records.change((change) => writeSettings(change, { timeZone: 'Europe/Vienna' }));
-    const report = await fresh.import(await exported(old));
+    const report = await fresh.import(await old.export());
     // The one picture keeps its place by being fetched; see below.
     const [before, after] = [await content(old), await content(fresh)];
     const sources = (posts: typeof before.posts) => posts.map((post) => ({ ...post, html: '', teaser_html: '', featured_media_id: 0 }));
@@ -115,14 +104,14 @@ describe('an export', () => {
     const { from: old } = blogs();
     await fill(old);
     await old.records.change(async ({ database, now }) => void (await database.updateTable('mentions').set({ retracted_at: now }).where('source_url', '=', 'https://them.example/2').execute()));
-    const xml = await readFile(await exported(old), 'utf8');
+    const xml = await readFile(await old.export(), 'utf8');
     expect([xml.includes('them.example/1'), xml.includes('them.example/2')]).toEqual([true, false]);
   });
 
   it('brings its pictures along, under the same number', async () => {
     const { from: old, to: fresh } = blogs();
     await fill(old);
-    await fresh.import(await exported(old));
+    await fresh.import(await old.export());
     const fetch = async (url: string) => {
       const [, hash = '', name = ''] = /\/media\/([0-9a-f]+)\/(.+)$/.exec(url) ?? [];
       return { url, status: 200, headers: {}, body: await readFile(join(old.mediaDir, hash.slice(0, 2), hash, name)), truncated: false };
@@ -141,7 +130,7 @@ describe('an export', () => {
     const { from: old, to: fresh } = blogs();
     for (const blog of [old, fresh]) blog.clock.now = '2026-11-22T12:00:00.000Z';
     await old.import(exportNamed('themeunittestdata.wordpress.xml'));
-    await fresh.import(await exported(old));
+    await fresh.import(await old.export());
     const [before, after] = [await content(old), await content(fresh)];
     expect(after.posts).toEqual(before.posts);
     expect(after.comments).toEqual(before.comments);
@@ -153,7 +142,7 @@ describe('an export', () => {
   it('has what WordPress’s importer looks for', async () => {
     const { from: old } = blogs();
     await fill(old);
-    const xml = await readFile(await exported(old), 'utf8');
+    const xml = await readFile(await old.export(), 'utf8');
     const names = (text: string, part: RegExp) => new Set([...(part.exec(text)?.[0] ?? '').matchAll(/<((?:wp|dc|content|excerpt):\w+|title|link|guid|pubDate|description)[ >]/g)].map(([, name = '']) => name));
     const original = await readFile(exportNamed('wordpress-6.1.wxr.xml'), 'utf8');
     for (const part of [/<channel>[\s\S]*?<wp:author>/, /<wp:author>[\s\S]*?<\/wp:author>/, /<wp:category>[\s\S]*?<\/wp:category>/, /<wp:tag>[\s\S]*?<\/wp:tag>/, /<wp:comment>[\s\S]*?<\/wp:comment>/, /<item>[\s\S]*?<\/item>/]) {
@@ -172,12 +161,12 @@ describe('an export', () => {
   it('holds no character that XML refuses, and no CDATA that ends early', async () => {
     const { from: old, to: fresh } = blogs();
     await old.write({ format: 'html', source: '<p>a\u0001b ]]> c ]]]]>> d \ud800 e</p>', title: 'x\u0002y ]]>' });
-    await fresh.import(await exported(old));
+    await fresh.import(await old.export());
     expect(await fresh.engine.database.selectFrom('posts').select(['title', 'source']).execute()).toEqual([{ title: 'xy ]]>', source: '<p>a\u0001b ]]> c ]]]]>> d \ufffd e</p>' }]);
   });
 
   it('of an empty blog is one', async () => {
     const { from: old, to: fresh } = blogs();
-    expect((await fresh.import(await exported(old))).carried.posts).toBe(0);
+    expect((await fresh.import(await old.export())).carried.posts).toBe(0);
   });
 });
