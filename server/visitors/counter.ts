@@ -8,10 +8,12 @@ import { dayIn, endOf, grace, openCalendar } from './day.ts';
 import { fingerprintOf, newSalt } from './fingerprint.ts';
 import { destroyPrintsBefore, notePrints, saltOf } from './print-store.ts';
 import { addCounts } from './tally-store.ts';
-import { Judge, Tally, tallyKinds } from './tally.ts';
+import { Judge, Tally, tallyKinds, type Sending } from './tally.ts';
 
 /** How often what was counted is written, in milliseconds: as much may be lost when the process is killed. */
 const writeEvery = 1_000;
+/** Pages that are summed up together: between two pages the processor's caches forget what summing needs, within them it is at hand. */
+const together = 32;
 /** Visitors of the day that a process knows it has counted, so that it need not ask. */
 const mostKnown = 10_000;
 /** Fingerprints in one statement. */
@@ -41,6 +43,8 @@ export class Counter {
   readonly #judge: Judge;
   readonly #today: (timeZone: string) => string;
   #timeZone = 'UTC';
+  /** Pages that are not summed up yet, and the day on which the first of them was sent. */
+  #sent: { day: string; sendings: Sending[] } = { day: '', sendings: [] };
   /** By day: around midnight there are two. */
   #tallies = new Map<string, Tally>();
   #known: Known | undefined;
@@ -61,20 +65,32 @@ export class Counter {
     if (await records.database.selectFrom('visit_salts').select('day').where('day', '<', this.#lastDay()).limit(1).executeTakeFirst()) await records.change((change) => destroyPrintsBefore(change, this.#lastDay()));
   }
 
-  /** Notes that a page was sent. Takes well below a microsecond, and holds nothing of the request: kept pages are sent by tens of thousands a second. */
+  /**
+   * Notes that a page was sent. Takes well below a microsecond, for kept pages are sent by tens of thousands a second. What
+   * is noted together, within a second at most, counts for the day on which the first of it was sent.
+   */
   note(request: IncomingMessage, subject: string, words?: string): void {
     if (request.method !== 'GET') return;
-    const day = this.#today(this.#timeZone);
-    const tally = this.#tallies.get(day) ?? new Tally();
-    const hasRoom = this.#judge.count(tally, { headers: request.headers, address: this.#parts.addressOf(request), subject, words });
-    if (tally.isEmpty) return;
-    this.#tallies.set(day, tally);
+    const { sendings } = this.#sent;
+    if (sendings.length === 0) this.#sent.day = this.#today(this.#timeZone);
+    sendings.push({ headers: request.headers, address: this.#parts.addressOf(request), subject, words });
     this.#alarm ??= setTimeout(() => void this.write(), writeEvery).unref();
-    if (!hasRoom) void this.write();
+    if (sendings.length === together && !this.#sumUp()) void this.write();
+  }
+
+  /** Sums up what was noted, and forgets the requests; false when a tally is filling up, and should be written. */
+  #sumUp(): boolean {
+    const { day, sendings } = this.#sent;
+    const tally = this.#tallies.get(day) ?? new Tally();
+    const hasRoom = sendings.map((sending) => this.#judge.count(tally, sending)).every(Boolean);
+    sendings.length = 0;
+    if (!tally.isEmpty) this.#tallies.set(day, tally);
+    return hasRoom;
   }
 
   /** Writes what was counted up to now. What cannot be written is kept for the next time. */
   write(): Promise<void> {
+    this.#sumUp();
     clearTimeout(this.#alarm);
     this.#alarm = undefined;
     this.#writing = this.#writing.then(() => this.#writeTallies());
