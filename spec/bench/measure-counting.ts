@@ -21,7 +21,7 @@ export async function measureCounting({ file, permalink, seconds, rounds, loader
   for (const [page, path] of [['home', '/'], ['post', permalink]] as const) {
     await loader.load(server.url + path, 2);
     const loading = { isOver: false };
-    const load = loader.load(server.url + path, Math.max(4, 2 * seconds * rounds)).finally(() => (loading.isOver = true));
+    const load = loader.load(server.url + path, Math.max(6, 2 * seconds * rounds)).finally(() => (loading.isOver = true));
     const turns: { on: Turn; off: Turn }[] = [];
     while (!loading.isOver) {
       // Which of them comes first changes, for a machine may tire.

@@ -15,9 +15,14 @@ import { measureWriting, printWriting } from './measure-writing.ts';
 import { printTable } from './table.ts';
 import { seed } from './seed.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, posts: { type: 'string', multiple: true } } });
+const everything = ['pages', 'counting', 'uploads', 'pings', 'writing', 'conversation'];
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, posts: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } } });
+const unknown = values.only?.find((part) => !everything.includes(part));
+if (unknown !== undefined) throw new Error(`--only ${unknown}: what is measured is ${everything.join(', ')}`);
+// What takes minutes is left to a run that has them.
+const parts = new Set(values.only ?? (values.quick ? ['pages', 'counting'] : everything));
 const sizes = values.posts?.map(Number) ?? (values.quick ? [1_000] : [1_000, 100_000]);
-const plan = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 2, rounds: 11 };
+const plan = values.quick ? { seconds: 1, rounds: 2 } : { seconds: 2, rounds: 11 };
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
 try {
@@ -38,19 +43,27 @@ try {
     // The first start fills the compile cache, as the first one after an installation does.
     const [first, again] = [await measureStart(dataDir), await measureStart(dataDir)];
     console.log(`\n${posts.toLocaleString('en')} posts: npm start answers its first request after ${first.toFixed(0)} ms, started again after ${again.toFixed(0)} ms`);
-    measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
-    printTable(measured.filter((row) => row.posts === posts));
-    counting.push(...(await measureCounting({ file, permalink, loader, ...plan })));
-    printCounting(counting.slice(-2));
-    uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
-    printUploads(uploads.slice(-2));
-    pings.push(await measurePings({ file, permalink, rounds: values.quick ? 2 : 5 }));
-    pings.slice(-1).forEach(printPings);
+    if (parts.has('pages')) {
+      measured.push(...(await measurePages({ file, folder, posts, permalink, loader, ...plan })));
+      printTable(measured.filter((row) => row.posts === posts));
+    }
+    if (parts.has('counting')) {
+      counting.push(...(await measureCounting({ file, permalink, loader, ...plan })));
+      printCounting(counting.slice(-2));
+    }
+    if (parts.has('uploads')) {
+      uploads.push(...(await measureUpload({ file, permalink, rounds: values.quick ? 2 : 5 })));
+      printUploads(uploads.slice(-2));
+    }
+    if (parts.has('pings')) {
+      pings.push(await measurePings({ file, permalink, rounds: values.quick ? 2 : 5 }));
+      pings.slice(-1).forEach(printPings);
+    }
   }
-  const writing = await measureWriting(values.quick ? 20 : 60);
-  printWriting(writing);
-  const conversation = await measureConversation(values.quick ? 7 : 25);
-  printConversation(conversation);
+  const writing = parts.has('writing') ? await measureWriting(values.quick ? 20 : 60) : undefined;
+  if (writing) printWriting(writing);
+  const conversation = parts.has('conversation') ? await measureConversation(values.quick ? 7 : 25) : undefined;
+  if (conversation) printConversation(conversation);
   const results = join(import.meta.dirname, 'results');
   await mkdir(results, { recursive: true });
   const report = join(results, `${new Date().toISOString().replaceAll(':', '-')}.json`);

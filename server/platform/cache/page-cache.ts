@@ -19,8 +19,9 @@ export class PageCache {
   readonly #pages: TaggedStore<StoredPage>;
   /** The requests whose answer will be kept. Weak: an abandoned request leaves nothing. */
   readonly #tickets = new WeakMap<IncomingMessage, Ticket>();
-  /** One page at a time: compressing takes memory, and nobody waits for it. */
-  #compressing: Promise<void> = Promise.resolve();
+  /** The types of pages that are to be compressed, by key. Not the pages: one that is forgotten before its turn must not be held until then. */
+  readonly #uncompressed = new Map<string, string>();
+  #compressing: Promise<void> | undefined;
 
   readonly #maxBytes: number;
   readonly #live: () => LiveText;
@@ -70,7 +71,7 @@ export class PageCache {
     if (!bringUpToDate(page, this.#live())) return serve(request, response, this.#whole(fresh));
     if (!response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {
       const kept = ticket.finish({ value: page, tags: fresh.tags, bytes: weigh(page), until: fresh.until });
-      if (kept) this.#compressLater(ticket.key, page, fresh.type);
+      if (kept) this.#compressLater(ticket.key, fresh.type);
     }
     serve(request, response, page);
   }
@@ -89,16 +90,24 @@ export class PageCache {
   }
 
   /** Resolves when no page is left to be compressed: the moment from which every kept page is served compressed. */
-  settled(): Promise<void> {
-    return this.#compressing;
+  async settled(): Promise<void> {
+    await this.#compressing;
   }
 
-  #compressLater(key: string, page: StoredPage, type: string): void {
-    this.#compressing = this.#compressing.then(async () => {
-      // Flushed before its turn came: nobody will ask for it.
-      if (this.#pages.get(key) !== page) return;
+  #compressLater(key: string, type: string): void {
+    this.#uncompressed.set(key, type);
+    this.#compressing ??= Promise.resolve().then(() => this.#compressWaiting());
+  }
+
+  /** One page at a time: compressing takes memory, and nobody waits for it. */
+  async #compressWaiting(): Promise<void> {
+    for (const [key, type] of this.#uncompressed) {
+      this.#uncompressed.delete(key);
+      const page = this.#pages.peek(key);
+      if (!page) continue;
       await compress(page, type);
       this.#pages.reweigh(key, page, weigh(page));
-    });
+    }
+    this.#compressing = undefined;
   }
 }

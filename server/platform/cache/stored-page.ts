@@ -138,11 +138,14 @@ async function compressLive(page: StoredPage, live: LivePage, type: string): Pro
   live.raw = undefined;
 }
 
-/** A window no larger than the page: the usual one would take megabytes for each. */
+/**
+ * A window no larger than the page, and of 64 kB at most: with a larger one Brotli searches in tables of up to 32 MB, which
+ * the C library keeps for itself afterwards, and makes a page hardly smaller.
+ */
 const brotliFor = (bytes: number): Record<number, number> => ({
   [constants.BROTLI_PARAM_QUALITY]: 9,
   [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
-  [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes)))),
+  [constants.BROTLI_PARAM_LGWIN]: Math.min(16, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes)))),
 });
 
 const encoded = (page: StoredPage, type: string, encoding: Encoding, body: Buffer): Representation => ({

@@ -28,6 +28,11 @@ export class TaggedStore<T extends object> {
     return this.#kept.get(key);
   }
 
+  /** The same for who has no use for it: it stays as close to being forgotten as it was. */
+  peek(key: string): T | undefined {
+    return this.#kept.peek(key);
+  }
+
   /** Whatever is being made under this key right now, unless something went stale since it was begun. */
   making(key: string): Promise<T | undefined> | undefined {
     return this.#making.get(key)?.made;
