@@ -5,7 +5,7 @@ import { missingSheet } from './missing.ts';
 import { subjectOf } from './note-visit.ts';
 import type { Answer, Sheet } from './sheet.ts';
 import type { Site } from './site.ts';
-import { bytesOf, textOf } from './write-sheet.ts';
+import { textOf, writtenOf } from './write-sheet.ts';
 
 /** Kept by the reader's program, but asked about every time: a 304 is cheap, and no page is ever stale. */
 const revalidated = 'public, max-age=0, must-revalidate';
@@ -30,8 +30,8 @@ export async function send({ site, pages }: { site: Site; pages: PageCache }, re
       if (answer.personal || (sheet.status !== undefined && sheet.status !== 200)) return sendPlainly({ site, pages }, response, sheet);
       // A reader with a cookie of ours may see what others may not; then nobody on the way keeps it either.
       const isPersonal = (request.headers.cookie ?? '').includes('parley_');
-      const body = bytesOf(site, sheet);
-      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, subject: subjectOf(sheet), until: sheet.until?.getTime() });
+      const { bytes, digest } = writtenOf(site, sheet);
+      pages.deliver(request, response, { type: 'text/html; charset=utf-8', body: bytes, digest, cacheControl: isPersonal ? personal : revalidated, headers: headersSet(response), tags: sheet.tags, subject: subjectOf(sheet), until: sheet.until?.getTime() });
     }
   }
 }

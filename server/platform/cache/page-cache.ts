@@ -1,5 +1,6 @@
 // Keeps whole responses and hands them out; what may be kept, and for whom, is decided in front.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { digestOf } from './digest.ts';
 import { bytesWithLiveText, newSign, withLiveText, type LiveText } from './live-text.ts';
 import { bringUpToDate, compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
@@ -78,7 +79,9 @@ export class PageCache {
 
   /** A page with the text in it, for one answer. */
   #whole(fresh: FreshPage): StoredPage {
-    return storedPage({ ...fresh, body: bytesWithLiveText(typeof fresh.body === 'string' ? Buffer.from(fresh.body) : fresh.body, this.#live()) });
+    const live = this.#live();
+    const digest = fresh.digest === undefined ? undefined : digestOf(`${fresh.digest}${live.html}`);
+    return storedPage({ ...fresh, digest, body: bytesWithLiveText(typeof fresh.body === 'string' ? Buffer.from(fresh.body) : fresh.body, live) });
   }
 
   flush(tags: readonly string[] | null): void {

@@ -1,7 +1,7 @@
 // A response in the form in which it is kept: its bytes, plain and compressed, with the heads that go before them.
-import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { digestOf } from './digest.ts';
 import { brotliAround, gzipAround, holds, sealGzip, type LiveForm } from './live-compress.ts';
 import { filling, placesIn, type LiveText, type Place } from './live-text.ts';
 
@@ -41,6 +41,8 @@ type LivePage = {
 export type PageParts = {
   type: string;
   body: string | Buffer;
+  /** What tells the body from any other, where that is known already. */
+  digest?: string | undefined;
   cacheControl: string;
   /** HTTP date. */
   lastModified?: string | undefined;
@@ -55,9 +57,9 @@ const smallestCompressed = 1_000;
 const compressible = /^(?:text\/|application\/(?:json|feed\+json|ld\+json|xml|manifest\+json|[a-z]+\+xml)|image\/svg)/;
 
 /** Makes a page ready to be sent plain. */
-export function storedPage({ type, body, cacheControl, lastModified, headers, subject }: PageParts, text?: LiveText): StoredPage {
+export function storedPage({ type, body, digest: known, cacheControl, lastModified, headers, subject }: PageParts, text?: LiveText): StoredPage {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const digest = hash('sha256', bytes, 'base64url').slice(0, 22);
+  const digest = known ?? digestOf(bytes);
   const headFor = (etag: string): string[] => [
     ...Object.entries(headers).flat(),
     'cache-control', cacheControl,
@@ -87,7 +89,7 @@ export function bringUpToDate(page: StoredPage, { html }: Pick<LiveText, 'html'>
   if (live === undefined || live.shown === html) return true;
   const fillings = live.places.map((place) => filling({ html }, place));
   if (!fillings.every((each) => each !== undefined)) return false;
-  page.etag = `W/"${live.hash}.${hash('sha256', html, 'base64url').slice(0, 8)}"`;
+  page.etag = `W/"${live.hash}.${digestOf(html).slice(0, 8)}"`;
   page.notModifiedHead = live.headFor(page.etag);
   // A body that is being sent stays as it is: the text goes into a copy.
   const filled = (encoding: Encoding, { head, body }: Representation): Representation => {
