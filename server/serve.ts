@@ -1,7 +1,8 @@
 // Listens, and on a signal finishes what is under way before it goes.
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from './kit/clock.ts';
+import { http } from './kit/node-http.ts';
 import { openLog } from './platform/log/index.ts';
 import { blame } from './blame.ts';
 import { composeBlog, type Blog } from './compose.ts';
@@ -24,7 +25,7 @@ export type Serving = {
 
 /** Starts to serve a blog. Rejects when the port is taken or the data cannot be opened. */
 export async function listen(blog: Blog, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Serving> {
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: longestRequest, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
+  const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: longestRequest, headersTimeout: 15_000, maxHeaderSize: 16_384 }, blog.listener);
   await listening(server, { host, port });
   return {
     blog,
@@ -97,7 +98,7 @@ function showFirstLink(first: NonNullable<Awaited<ReturnType<Blog['firstLink']>>
 }
 
 async function freePort(host: string): Promise<number> {
-  const probe = createServer();
+  const probe = http.createServer();
   await listening(probe, { host, port: 0 });
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));

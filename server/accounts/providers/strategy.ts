@@ -1,6 +1,6 @@
 // Carries out a passport strategy for one reader: outside of a chain of handlers, and with every request through the guarded fetch.
 import { EventEmitter } from 'node:events';
-import http from 'node:http';
+import { http } from '../../kit/node-http.ts';
 import { exchange } from './ask.ts';
 import { ProviderFault, type ProviderParts } from './provider.ts';
 
