@@ -77,8 +77,12 @@ export function sealGzip(body: Buffer, page: Buffer): void {
 }
 
 /** Whether a compressed page gives back the plain one. */
-export const holds = (encoding: 'gzip' | 'br', body: Buffer, page: Buffer): Promise<boolean> =>
-  promisify(encoding === 'gzip' ? gunzip : brotliDecompress)(body).then(
+export async function holds(encoding: 'gzip' | 'br', body: Buffer, page: Buffer): Promise<boolean> {
+  // In one piece: what comes in several is gathered and then copied.
+  const whole = { chunkSize: page.length + 1 };
+  const opened = encoding === 'gzip' ? promisify(gunzip)(body, whole) : promisify(brotliDecompress)(body, whole);
+  return opened.then(
     (plain) => plain.equals(page),
     () => false,
   );
+}

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { digestOf } from './digest.ts';
 import { bytesWithLiveText, newSign, withLiveText, type LiveText } from './live-text.ts';
+import { ownBytes } from './own-bytes.ts';
 import { bringUpToDate, compress, storedPage, weigh, type PageParts, type StoredPage } from './stored-page.ts';
 import { serve } from './serve.ts';
 import { TaggedStore, type Made } from './tagged.ts';
@@ -67,7 +68,7 @@ export class PageCache {
     const ticket = this.#tickets.get(request);
     // Nobody keeps it: the text is written in once, like any other.
     if (!ticket) return serve(request, response, this.#whole(fresh));
-    const page = storedPage(fresh, this.#live());
+    const page = storedPage({ ...fresh, body: ownBytes(fresh.body) }, this.#live());
     // Made while the text grew out of the place that it has here: sent as it is, and made anew for the next one.
     if (!bringUpToDate(page, this.#live())) return serve(request, response, this.#whole(fresh));
     if (!response.hasHeader('set-cookie') && !notForAll.test(fresh.cacheControl)) {

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { digestOf } from './digest.ts';
 import { brotliAround, gzipAround, holds, sealGzip, type LiveForm } from './live-compress.ts';
 import { filling, placesIn, type LiveText, type Place } from './live-text.ts';
+import { ownBytes } from './own-bytes.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
@@ -87,22 +88,32 @@ export function storedPage({ type, body, digest: known, cacheControl, lastModifi
 export function bringUpToDate(page: StoredPage, { html }: Pick<LiveText, 'html'>): boolean {
   const { live } = page;
   if (live === undefined || live.shown === html) return true;
-  const fillings = live.places.map((place) => filling({ html }, place));
-  if (!fillings.every((each) => each !== undefined)) return false;
+  const fillings = fillingsOf(live, html);
+  if (!fillings) return false;
   page.etag = `W/"${live.hash}.${digestOf(html).slice(0, 8)}"`;
   page.notModifiedHead = live.headFor(page.etag);
   // A body that is being sent stays as it is: the text goes into a copy.
-  const filled = (encoding: Encoding, { head, body }: Representation): Representation => {
-    const copy = Buffer.from(body);
-    live.starts[encoding]?.forEach((start, index) => fillings[index]?.copy(copy, start));
-    return { head: [...page.notModifiedHead, ...head.slice(page.notModifiedHead.length)], body: copy };
-  };
+  const filled = (encoding: Encoding, { head, body }: Representation): Representation => ({
+    head: [...page.notModifiedHead, ...head.slice(page.notModifiedHead.length)],
+    body: fillIn(ownBytes(body), live.starts[encoding], fillings),
+  });
   const { identity, gzip: zipped, br } = page.representations;
   const plain = filled('identity', identity);
   page.representations = { identity: plain, ...(zipped && { gzip: filled('gzip', zipped) }), ...(br && { br: filled('br', br) }) };
   if (page.representations.gzip) sealGzip(page.representations.gzip.body, plain.body);
   live.shown = html;
   return true;
+}
+
+/** The text as it fills each place of a page; undefined where it has outgrown one. */
+function fillingsOf({ places }: LivePage, html: string): Buffer[] | undefined {
+  const fillings = places.map((place) => filling({ html }, place));
+  return fillings.every((each) => each !== undefined) ? fillings : undefined;
+}
+
+function fillIn(body: Buffer, starts: readonly number[] = [], fillings: readonly Buffer[] = []): Buffer {
+  fillings.forEach((each, index) => each.copy(body, starts[index]));
+  return body;
 }
 
 /** How many bytes a page takes: its bodies, and its heads, which share their strings. */
@@ -118,8 +129,8 @@ export async function compress(page: StoredPage, type: string): Promise<void> {
   if (page.live) return compressLive(page, page.live, type);
   const gzipped = await promisify(gzip)(identity.body, { level: 6 });
   const brotlied = await promisify(brotliCompress)(identity.body, { params: brotliFor(identity.body.length) });
-  page.representations.gzip = encoded(page, type, 'gzip', gzipped);
-  page.representations.br = encoded(page, type, 'br', brotlied);
+  page.representations.gzip = encoded(page, type, 'gzip', ownBytes(gzipped));
+  page.representations.br = encoded(page, type, 'br', ownBytes(brotlied));
 }
 
 /** The same for a page with a live text. A form that would not give back the page is not used: it is sent in another. */
@@ -130,10 +141,11 @@ async function compressLive(page: StoredPage, live: LivePage, type: string): Pro
     if (encoding === 'gzip') sealGzip(form.body, raw);
     if (!(await holds(encoding, form.body, raw))) return;
     starts[encoding] = form.starts;
-    page.representations[encoding] = encoded(page, type, encoding, form.body);
-    const { shown } = live;
-    live.shown = undefined;
-    if (shown !== undefined) bringUpToDate(page, { html: shown });
+    const body = ownBytes(form.body);
+    // The text as it stands in the plain form by now.
+    if (live.shown !== undefined) fillIn(body, form.starts, fillingsOf(live, live.shown));
+    if (encoding === 'gzip') sealGzip(body, page.representations.identity.body);
+    page.representations[encoding] = encoded(page, type, encoding, body);
   };
   await add('gzip', await gzipAround(raw, places));
   await add('br', await brotliAround(raw, places, brotliFor(raw.length)));

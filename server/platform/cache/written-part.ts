@@ -2,6 +2,7 @@
 import { vouchForHtml, type SafeHtml } from '../../kit/safe-html.ts';
 import { digestOf } from './digest.ts';
 import { newSign } from './live-text.ts';
+import { ownBytes } from './own-bytes.ts';
 
 /** Bytes, and what tells them from any others. */
 export type Written = { readonly bytes: Buffer; readonly digest: string };
@@ -9,7 +10,7 @@ export type Written = { readonly bytes: Buffer; readonly digest: string };
 /** HTML as bytes, and the sign that a view writes where they shall stand. */
 export type WrittenPart = Written & { readonly sign: SafeHtml };
 
-export const writtenPart = (html: SafeHtml): WrittenPart => ({ sign: vouchForHtml(newSign()), ...written(Buffer.from(html)) });
+export const writtenPart = (html: SafeHtml): WrittenPart => ({ sign: vouchForHtml(newSign()), ...written(ownBytes(html)) });
 
 const written = (bytes: Buffer): Written => ({ bytes, digest: digestOf(bytes) });
 

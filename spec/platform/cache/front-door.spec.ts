@@ -143,6 +143,14 @@ describe('the front door', () => {
     expect(opened.equals(plain.bytes)).toBe(true);
   });
 
+  it.each([hello, '/feed/', '/robots.txt'])('holds no more memory for %s than its bytes', async (path) => {
+    await blog.get(path);
+    await blog.blog.pages.settled();
+    const bodies = Object.values(blog.blog.pages.get(path)?.representations ?? {}).map(({ body }) => body);
+    expect(bodies.length).toBeGreaterThan(0);
+    expect(bodies.map(({ buffer }) => buffer.byteLength)).toEqual(bodies.map(({ length }) => length));
+  });
+
   it('makes a page once for fifty who ask at once', async () => {
     let reads = 0;
     const { database } = blog.engine;
