@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // `npx parley`: the commands for whoever runs the blog.
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from '../kit/compile-cache.js';
 
-// Kept from one command to the next: it halves the time until the command begins.
-enableCompileCache();
+// It halves the time until a command begins.
+keepCompiled();
 
 const { runProgram } = await import('./program.ts');
 await runProgram();

@@ -1,8 +1,8 @@
 // The page process: reads what strangers wrote, apart from the server and behind it in line.
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from '../../kit/compile-cache.js';
 import type { PageAnswer, PageTask } from './page-task.ts';
 
-enableCompileCache();
+keepCompiled();
 const { readPage } = await import('./read-page.ts');
 
 process.on('message', (task: PageTask) => void answer(task).then((said) => process.send?.(said)));

@@ -1,12 +1,12 @@
 // The picture process: reads what strangers' cameras and programs wrote, apart from the server and behind it in line.
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from '../../kit/compile-cache.js';
 import { tooHeavy, type MadeSize, type PictureAnswer, type PictureTask, type TakenIn } from './picture-task.ts';
 
 /** Bytes of memory at which this process gives itself up, and how often it looks, in milliseconds. */
 const mostMemory = 900 * 1024 * 1024;
 const lookEvery = 20;
 
-enableCompileCache();
+keepCompiled();
 const { default: sharp } = await import('sharp');
 const { makePicture, makeSize, PictureFault } = await import('./make-picture.ts');
 const { mediaTypeOf } = await import('./media-type.ts');
