@@ -4,7 +4,7 @@
 // that follow each other closely, and many of them, tell it.
 import type { chooseLoader } from './load.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
-import { startFlags } from './start-command.ts';
+import { asStarted } from './start-command.ts';
 
 /** Requests per second, and the share of them that counting leaves; by processor time, what a request takes more (1.02 is two per cent). Medians of the turns. */
 export type CountingMeasured = { page: string; counted: number; uncounted: number; ratio: number; cpuRatio: number };
@@ -16,7 +16,7 @@ const [turn, settling] = [200, 20];
 
 /** Loads a home page and a post, each with a number of visitors that changes. */
 export async function measureCounting({ file, permalink, seconds, rounds, loader }: Plan): Promise<CountingMeasured[]> {
-  const server = await startServer('serve-parley.js', [file, 'switched'], startFlags);
+  const server = await startServer('serve-parley.js', [file, 'switched'], asStarted);
   const measured: CountingMeasured[] = [];
   for (const [page, path] of [['home', '/'], ['post', permalink]] as const) {
     await loader.load(server.url + path, 2);

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Load, chooseLoader } from './load.ts';
-import { startFlags } from './start-command.ts';
+import { asStarted } from './start-command.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 export type Measured = {
@@ -25,8 +25,8 @@ type Plan = { file: string; folder: string; posts: number; permalink: string; se
 type Round = Load & { cpuPerRequest: number };
 
 export async function measurePages(plan: Plan): Promise<Measured[]> {
-  const cached = await startServer('serve-parley.js', [plan.file, 'cached'], startFlags);
-  const uncached = await startServer('serve-parley.js', [plan.file, 'uncached'], startFlags);
+  const cached = await startServer('serve-parley.js', [plan.file, 'cached'], asStarted);
+  const uncached = await startServer('serve-parley.js', [plan.file, 'uncached'], asStarted);
   const measured: Measured[] = [];
   for (const [page, path] of [['home', '/'], ['post', plan.permalink], ['feed', '/feed/']] as const) {
     const answer = await fetch(cached.url + path);

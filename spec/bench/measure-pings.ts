@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Reading, Waits } from './paced-readers.ts';
 import type { Pinged, Pinging } from './pingers.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
-import { startFlags } from './start-command.ts';
+import { asStarted } from './start-command.ts';
 
 /** Milliseconds, and megabytes. `quiet` and `busy`: p99 of readers of a kept page without and with the flood, medians of the rounds; `mostAsked`: of the site that was asked most, in one round and in what it left to do; `cpu…`: of the server, in milliseconds of a round. */
 export type MeasuredPings = { quiet: number; busy: number; ratio: number; ratios: readonly number[]; statuses: Readonly<Record<string, number>>; silent: number; slowest: number; mostAsked: number; cpuQuiet: number; cpuBusy: number; residentBefore: number; residentAfter: number };
@@ -20,7 +20,7 @@ export async function measurePings({ file, permalink, rounds }: { file: string; 
   if (!sources || !readers || !pingers) throw new Error('not all were started');
   const { port } = (await answerOf(sources)) as { port: number };
   const hosts = Array.from({ length: sites }, (_each, index) => `127.0.1.${index + 1}:${port}`);
-  const server = await startServer('serve-parley.js', [file, 'cached', hosts.join(',')], startFlags);
+  const server = await startServer('serve-parley.js', [file, 'cached', hosts.join(',')], asStarted);
   const read = async (): Promise<number> => {
     const { waits, errors } = (await ask(readers, { url: server.url + permalink, perSecond: pace, time } satisfies Reading)) as Waits;
     if (errors > 0) throw new Error(`${errors} readers were not answered`);

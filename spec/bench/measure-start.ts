@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { startFlags, startScript } from './start-command.ts';
+import { startScript } from './start-command.ts';
 
 /** The longest start that is waited for, in milliseconds. */
 const patience = 60_000;
@@ -12,7 +12,7 @@ const patience = 60_000;
 export async function measureStart(dataDir: string): Promise<number> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [...startFlags, startScript], { stdio: 'ignore', env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'silent' } });
+  const child = spawn(process.execPath, [startScript], { stdio: 'ignore', env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'silent' } });
   try {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);

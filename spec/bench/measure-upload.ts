@@ -8,7 +8,7 @@ import { findOwner, openSession, sessionCookie } from '../../server/accounts/ind
 import { openRecords } from '../../server/platform/records/index.ts';
 import type { Reading, Waits } from './paced-readers.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
-import { startFlags } from './start-command.ts';
+import { asStarted } from './start-command.ts';
 
 /** Milliseconds; `p99` of readers while nothing else is done, while a photograph comes in and is made, and the one over the other. */
 export type MeasuredUpload = { mode: 'cached' | 'uncached'; upload: number; slowest: number; sized: number; quiet: number; busy: number; ratio: number };
@@ -24,7 +24,7 @@ export async function measureUpload({ file, permalink, rounds }: { file: string;
   const readers = fork(join(import.meta.dirname, 'paced-readers.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const measured: MeasuredUpload[] = [];
   for (const mode of ['cached', 'uncached'] as const) {
-    const server = await startServer('serve-parley.js', [file, mode], startFlags);
+    const server = await startServer('serve-parley.js', [file, mode], asStarted);
     const read = async (): Promise<number[]> => {
       readers.send({ url: server.url + permalink, perSecond: pace[mode], time: roundTime } satisfies Reading);
       const [{ waits, errors }] = (await once(readers, 'message')) as [Waits];

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { NodeSettings } from './start-command.ts';
 import type { Usage } from './usage.ts';
 
 export type ServerProcess = {
@@ -12,9 +13,9 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
-/** Starts a server script of this folder and waits until it listens. `flags` are Node's. */
-export async function startServer(script: string, args: readonly string[], flags: readonly string[] = []): Promise<ServerProcess> {
-  const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...flags] });
+/** Starts a server script of this folder and waits until it listens. */
+export async function startServer(script: string, args: readonly string[], { flags, environment }: NodeSettings = { flags: [], environment: {} }): Promise<ServerProcess> {
+  const child: ChildProcess = fork(join(import.meta.dirname, script), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...flags], env: { ...process.env, ...environment } });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   const ask = async (what: string): Promise<Usage> => {
     const answer = once(child, 'message');

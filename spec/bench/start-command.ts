@@ -1,13 +1,12 @@
-// What `npm start` runs, so that the bench measures the server as it is used.
-import { readFileSync } from 'node:fs';
+// How `npm start` runs the blog, so that the bench measures the server as it is used.
 import { join } from 'node:path';
+import { environment, flags } from '../../server/start-over.js';
 
-const root = join(import.meta.dirname, '../..');
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
-const [, ...words] = scripts.start.split(' ');
+/** What Node is told: its flags, and the environment that it starts in. */
+export type NodeSettings = { flags: readonly string[]; environment: Readonly<Record<string, string>> };
 
-/** Node's flags in `npm start`. */
-export const startFlags: readonly string[] = words.filter((word) => word.startsWith('--'));
+/** What `npm start` tells Node. */
+export const asStarted: NodeSettings = { flags, environment };
 
 /** The script that it runs. */
-export const startScript: string = join(root, words.at(-1) ?? '');
+export const startScript: string = join(import.meta.dirname, '../../server/main.js');

@@ -69,9 +69,9 @@ export type Server = Running & {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
-/** Starts what `npm start` does on a free port and waits until it says where it is. */
-export async function startServer(environment: Environment, given: { cwd?: string } = {}): Promise<Server> {
-  const running = run('server/main.js', [], { PORT: '0', ...environment }, given);
+/** Starts what `npm start` does (or another command that serves) on a free port and waits until it says where it is. */
+export async function startServer(environment: Environment, { command: [script, ...args] = ['server/main.js'], ...given }: { cwd?: string; command?: readonly [string, ...string[]] } = {}): Promise<Server> {
+  const running = run(script, args, { PORT: '0', ...environment }, given);
   const { child, output, ended } = running;
   const port = await eventually('the server says where it is', () => {
     if (child.exitCode !== null) throw new Error(`the server ended: ${output.stderr}${output.stdout}`);
