@@ -112,7 +112,7 @@ function fillingsOf({ places }: LivePage, html: string): Buffer[] | undefined {
 }
 
 function fillIn(body: Buffer, starts: readonly number[] = [], fillings: readonly Buffer[] = []): Buffer {
-  fillings.forEach((each, index) => each.copy(body, starts[index]));
+  starts.forEach((start, index) => fillings[index]?.copy(body, start));
   return body;
 }
 
