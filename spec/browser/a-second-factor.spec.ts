@@ -101,6 +101,8 @@ describe('in a browser that knows passkeys', () => {
     await touch(true);
     // It may be gone on from before all of it is loaded.
     await page.goto(addressOf('/desk/sign-in/?then=/desk/sessions/'), { waitUntil: 'commit' });
+    // By its address: the button on the page before speaks of a passkey, too.
+    await page.waitForURL(addressOf('/desk/sessions/'));
     await page.getByText('With a passkey').waitFor();
     await signOut();
     await signIn(page, 'ada');
