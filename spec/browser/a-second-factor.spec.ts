@@ -97,7 +97,8 @@ describe('in a browser that knows passkeys', () => {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('link', { name: 'Overview' }).waitFor();
     await signOut();
-    // The browser offers it where the login is typed, too; here a finger is on the device already.
+    // The browser offers it where the login is typed, too; here a finger is on the device already. The page that was left offers one itself: with it open, the finger would answer that.
+    await page.goto('about:blank');
     await touch(true);
     // It may be gone on from before all of it is loaded.
     await page.goto(addressOf('/desk/sign-in/?then=/desk/sessions/'), { waitUntil: 'commit' });
